@@ -1,0 +1,12 @@
+//! The vocabulary every room may use: places on a page, spans of a text,
+//! zones of a letter, and the closed lists of codes of the published record.
+//!
+//! Nothing in here can hold a word of a letter.
+
+mod codes;
+mod geometry;
+mod measure;
+
+pub use codes::*;
+pub use geometry::{PixelBox, Turn};
+pub use measure::{Certainty, Evidence, Span};

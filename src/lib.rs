@@ -1,0 +1,12 @@
+//! caviarde turns scans of letters into a corpus that names nobody.
+//!
+//! `ARCHITECTURE.md` has the table of rooms; each module below is one room.
+
+pub mod letter;
+pub mod problem;
+
+pub mod facts;
+pub mod justifications;
+pub mod record;
+pub mod redaction;
+pub mod segments;
