@@ -5,6 +5,7 @@
 pub mod letter;
 pub mod problem;
 
+pub mod cli;
 pub mod facts;
 pub mod justifications;
 pub mod record;

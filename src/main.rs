@@ -1,1 +1,5 @@
-fn main() {}
+//! The `caviarde` program: the library's command line and nothing else.
+
+fn main() -> std::process::ExitCode {
+    caviarde::cli::main()
+}
