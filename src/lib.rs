@@ -8,6 +8,8 @@ pub mod problem;
 pub mod cli;
 pub mod facts;
 pub mod justifications;
+pub mod reading;
 pub mod record;
 pub mod redaction;
+pub mod scan;
 pub mod segments;

@@ -4,9 +4,11 @@
 //! Nothing in here can hold a word of a letter.
 
 mod codes;
+mod folded;
 mod geometry;
 mod measure;
 
 pub use codes::*;
+pub use folded::{Folded, folded};
 pub use geometry::{PixelBox, Turn};
 pub use measure::{Certainty, Evidence, Span};

@@ -1,0 +1,183 @@
+//! Puts the words of a page in reading order.
+//!
+//! Tesseract's lines run across the page, so that the reference block on the left
+//! and the address window on the right share them. They are cut where a wide gap
+//! parts them, gathered into blocks of what stands together, and the blocks are
+//! read as a person reads: what is above first, then from left to right.
+
+use std::collections::BTreeMap;
+
+use super::engine::OcrWord;
+use crate::letter::PixelBox;
+
+/// A line: its words from left to right, by their place in the page's list.
+pub struct Line {
+    pub words: Vec<usize>,
+    pub place: PixelBox,
+    /// Lines of one block are one paragraph or one address.
+    pub block: usize,
+}
+
+/// The lines of a page in reading order, numbered by block.
+pub fn lines(words: &[OcrWord]) -> Vec<Line> {
+    let mut fragments = fragments(words);
+    let blocks = blocks(&fragments);
+    let boxes: Vec<PixelBox> = (0..=blocks.iter().copied().max().unwrap_or(0))
+        .map(|b| {
+            let members = fragments.iter().zip(&blocks).filter(|(_, of)| **of == b);
+            PixelBox::around(members.map(|(f, _)| &f.place)).unwrap_or(PixelBox::new(0, 0, 0, 0))
+        })
+        .collect();
+    let rank = ranks(&boxes);
+    for (fragment, block) in fragments.iter_mut().zip(blocks) {
+        fragment.block = rank[block];
+    }
+    fragments.sort_by_key(|f| (f.block, f.place.centre2().1, f.place.x0));
+    fragments
+}
+
+/// Tesseract's lines, cut at gaps wider than two and a half times the line's height.
+fn fragments(words: &[OcrWord]) -> Vec<Line> {
+    let mut rows: BTreeMap<(u32, u32, u32), Vec<usize>> = BTreeMap::new();
+    for (at, word) in words.iter().enumerate() {
+        rows.entry(word.line).or_default().push(at);
+    }
+    rows.into_values().flat_map(|row| cut(row, words)).collect()
+}
+
+fn cut(mut row: Vec<usize>, words: &[OcrWord]) -> Vec<Line> {
+    row.sort_by_key(|at| words[*at].place.x0);
+    let gap = usual_height(&row, words) * 5 / 2;
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut reach = 0;
+    for at in row {
+        let place = words[at].place;
+        match parts.last_mut() {
+            Some(part) if place.x0 <= reach + gap => part.push(at),
+            _ => parts.push(vec![at]),
+        }
+        reach = reach.max(place.x1);
+    }
+    parts.into_iter().filter_map(|part| line(part, words)).collect()
+}
+
+fn line(part: Vec<usize>, words: &[OcrWord]) -> Option<Line> {
+    let place = PixelBox::around(part.iter().map(|at| &words[*at].place))?;
+    Some(Line { words: part, place, block: 0 })
+}
+
+fn usual_height(row: &[usize], words: &[OcrWord]) -> u32 {
+    median(row.iter().map(|at| words[*at].place.height()).collect()).max(8)
+}
+
+fn median(mut values: Vec<u32>) -> u32 {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or(0)
+}
+
+/// Gives each line the number of its block.
+fn blocks(lines: &[Line]) -> Vec<usize> {
+    let mut leader: Vec<usize> = (0..lines.len()).collect();
+    let usual = median(lines.iter().map(|l| l.place.height()).collect());
+    for i in 0..lines.len() {
+        for j in 0..i {
+            if together(&lines[i].place, &lines[j].place, usual) {
+                let (a, b) = (find(&leader, i), find(&leader, j));
+                leader[a.max(b)] = a.min(b);
+            }
+        }
+    }
+    let leaders: Vec<usize> = (0..lines.len()).map(|i| find(&leader, i)).collect();
+    let mut distinct = leaders.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    leaders.iter().map(|l| distinct.binary_search(l).unwrap_or(0)).collect()
+}
+
+fn find(leader: &[usize], mut at: usize) -> usize {
+    while leader[at] != at {
+        at = leader[at];
+    }
+    at
+}
+
+/// Whether two lines are neighbours of one block: alike in height, less than a line and a half apart, over each other.
+fn together(a: &PixelBox, b: &PixelBox, usual: u32) -> bool {
+    let (upper, lower) = if a.centre2().1 <= b.centre2().1 { (a, b) } else { (b, a) };
+    let (small, tall) = (a.height().min(b.height()), a.height().max(b.height()));
+    let shared = a.x1.min(b.x1).saturating_sub(a.x0.max(b.x0));
+    let narrower = a.width().min(b.width());
+    let pitch = (lower.centre2().1 - upper.centre2().1) / 2;
+    tall <= small * 2
+        && pitch > small / 2
+        && pitch * 10 < usual.max(tall) * 16
+        && (shared * 2 > narrower || a.x0.abs_diff(b.x0) < small)
+}
+
+/// The place of each block in the order of reading.
+fn ranks(boxes: &[PixelBox]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(boxes.len());
+    in_order(boxes, (0..boxes.len()).collect(), &mut order);
+    let mut rank = vec![0; boxes.len()];
+    for (place, block) in order.into_iter().enumerate() {
+        rank[block] = place;
+    }
+    rank
+}
+
+/// Recursive X-Y cut (Nagy, Seth 1984): what a clear row parts is read from above, what a clear column parts from the left.
+fn in_order(boxes: &[PixelBox], members: Vec<usize>, order: &mut Vec<usize>) {
+    let rows = parted(&members, |at| (boxes[at].y0, boxes[at].y1));
+    if rows.len() > 1 {
+        return rows.into_iter().for_each(|part| in_order(boxes, part, order));
+    }
+    let columns = parted(&members, |at| (boxes[at].x0, boxes[at].x1));
+    if columns.len() > 1 {
+        return columns.into_iter().for_each(|part| in_order(boxes, part, order));
+    }
+    let mut rest = members;
+    rest.sort_by_key(|at| (boxes[*at].y0, boxes[*at].x0));
+    order.extend(rest);
+}
+
+/// Members in groups whose ranges do not meet.
+fn parted(members: &[usize], range: impl Fn(usize) -> (u32, u32)) -> Vec<Vec<usize>> {
+    let mut sorted = members.to_vec();
+    sorted.sort_by_key(|at| range(*at));
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut reach = 0;
+    for at in sorted {
+        let (start, end) = range(at);
+        match parts.last_mut() {
+            Some(part) if start < reach => part.push(at),
+            _ => parts.push(vec![at]),
+        }
+        reach = reach.max(end);
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::personal::PersonalText;
+
+    fn word(line: u32, x: u32, y: u32) -> OcrWord {
+        let place = PixelBox::new(x, y, x + 60, y + 16);
+        OcrWord { text: PersonalText::default(), place, confidence: 0.9, line: (1, 1, line) }
+    }
+
+    #[test]
+    fn a_window_beside_a_reference_block_is_read_after_it() {
+        let words = [word(1, 50, 100), word(1, 600, 101), word(2, 50, 122), word(2, 600, 123), word(3, 50, 300)];
+        let order: Vec<usize> = lines(&words).into_iter().flat_map(|l| l.words).collect();
+        assert_eq!(order, [0, 2, 1, 3, 4]);
+    }
+
+    #[test]
+    fn lines_far_apart_are_two_blocks() {
+        let words = [word(1, 50, 100), word(2, 50, 122), word(3, 50, 180)];
+        let blocks: Vec<usize> = lines(&words).iter().map(|l| l.block).collect();
+        assert_eq!(blocks, [0, 0, 1]);
+    }
+}

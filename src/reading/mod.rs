@@ -1,0 +1,21 @@
+//! Reads pages: turns them upright, OCRs them, puts words in order and finds the zones.
+//!
+//! What this room gives is personal. No room from `segments` on may name a type of it.
+
+mod bitmap;
+mod components;
+mod engine;
+mod layout;
+mod leptonica;
+mod letter_text;
+mod light;
+mod page;
+mod personal;
+mod upright;
+mod zones;
+
+pub use components::{Components, Stroke};
+pub use engine::{Engine, LanguageData, tesseract_version};
+pub use letter_text::{LetterText, TextLine, TextWord};
+pub use page::{Ink, ReadLine, ReadPage, Word, read};
+pub use personal::PersonalText;

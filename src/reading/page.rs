@@ -1,0 +1,172 @@
+//! A page that was read.
+
+use std::ops::Range;
+
+use super::bitmap::Bitmap;
+use super::components::Components;
+use super::engine::{Engine, OcrWord};
+use super::layout;
+use super::personal::PersonalText;
+use super::upright::{StraightPage, UprightPage, straight, upright};
+use super::zones::{ZoneLine, zones};
+use crate::letter::{PixelBox, Turn, Zone, folded};
+use crate::problem::Result;
+use crate::scan::PageImage;
+
+/// One page: words in reading order, lines with their zones, and the ink they are written in.
+pub struct ReadPage {
+    /// From 1.
+    pub number: u32,
+    /// Size of the page as given, in pixels.
+    pub given: (u32, u32),
+    /// The turn from the page as given to the upright page that all boxes here are on.
+    pub turn: Turn,
+    /// Size of the upright page.
+    pub width: u32,
+    pub height: u32,
+    pub dpi: f32,
+    /// How far lines descend to the right, in radians.
+    pub slope: f32,
+    pub words: Vec<Word>,
+    pub lines: Vec<ReadLine>,
+    pub ink: Ink,
+}
+
+/// The page's ink, upright, in two levels.
+pub struct Ink {
+    pub bitmap: Bitmap,
+    pub components: Components,
+    /// Pixels of the bitmap for one pixel of the upright page.
+    pub scale: f32,
+}
+
+/// A word, where it stands on the upright page, and how well it was read (0 to 1).
+pub struct Word {
+    pub text: PersonalText,
+    pub place: PixelBox,
+    pub confidence: f32,
+}
+
+/// A line of a page.
+pub struct ReadLine {
+    /// Of the page's words.
+    pub words: Range<usize>,
+    /// Lines of one block are one paragraph, or one address.
+    pub block: usize,
+    pub zone: Zone,
+    pub place: PixelBox,
+}
+
+/// Reads one page; `number` counts from 1.
+pub fn read(engine: &Engine, page: PageImage, number: u32) -> Result<ReadPage> {
+    let given = page.pixels.dimensions();
+    let upright = upright(page, |grey| engine.turn(grey));
+    let (page, straight, words) = best_reading(engine, upright)?;
+    Ok(assemble(page, &straight, &words, given, number))
+}
+
+/// Reads the page as its ink says that it stands; on its head, and without regard to layout, where that reads badly.
+fn best_reading(engine: &Engine, page: UprightPage) -> Result<(UprightPage, StraightPage, Vec<OcrWord>)> {
+    let first = reading(engine, page)?;
+    if first.well_read() {
+        return Ok((first.page, first.straight, first.words));
+    }
+    let sense_of_first = sense(&first.words);
+    let turned = reading(engine, first.page.turned_over())?;
+    let best = if sense(&turned.words) > sense_of_first { turned } else { reading(engine, turned.page.turned_over())? };
+    let stray = engine.sparse_words(&best.straight.grey)?.into_iter().filter(is_word).collect();
+    Ok((best.page, best.straight, joined(best.words, stray)))
+}
+
+/// Words that are sure, and of the others those that stand where no sure one stands.
+fn joined(by_layout: Vec<OcrWord>, stray: Vec<OcrWord>) -> Vec<OcrWord> {
+    let mut words = by_layout;
+    for mut word in stray {
+        let over = |w: &&OcrWord| w.place.common_area(&word.place) * 4 > w.place.area().min(word.place.area());
+        match words.iter().filter(over).map(|w| w.confidence).reduce(f32::max) {
+            Some(confidence) if confidence >= word.confidence.min(0.6) => {}
+            _ => {
+                words.retain(|w| !over(&w));
+                word.line.0 += STRAY;
+                words.push(word);
+            }
+        }
+    }
+    words
+}
+
+/// Blocks of the second reading are numbered from here, apart from those of the first.
+const STRAY: u32 = 10_000;
+
+/// One reading of an upright page.
+struct Reading {
+    page: UprightPage,
+    straight: StraightPage,
+    words: Vec<OcrWord>,
+}
+
+impl Reading {
+    /// Whether words were read with confidence and most of the ink that looks like letters is in them.
+    fn well_read(&self) -> bool {
+        const CONFIDENT: f32 = 0.75;
+        const COVERED: f32 = 0.6;
+        let mean = self.words.iter().map(|w| w.confidence).sum::<f32>() / self.words.len().max(1) as f32;
+        let letters = self.page.components.letters() as f32;
+        letters < 30.0 || mean >= CONFIDENT && sense(&self.words) as f32 >= COVERED * letters
+    }
+}
+
+fn reading(engine: &Engine, page: UprightPage) -> Result<Reading> {
+    let straight = straight(&page);
+    let words = engine.words(&straight.grey)?.into_iter().filter(is_word).collect();
+    Ok(Reading { page, straight, words })
+}
+
+/// How many letters were read with confidence, in words that are long enough not to be chance.
+fn sense(words: &[OcrWord]) -> usize {
+    let sensible = words.iter().filter(|w| w.confidence > 0.6).map(|w| w.text.expose().chars().count());
+    sensible.filter(|letters| *letters >= 3).sum()
+}
+
+/// Specks, and rules that the OCR takes for punctuation, are no words.
+fn is_word(word: &OcrWord) -> bool {
+    const DOUBTFUL: f32 = 0.4;
+    let text = word.text.expose();
+    let rule = text.chars().all(|c| "|_¦—-/\\".contains(c)) && text != "-";
+    !rule && (word.confidence >= DOUBTFUL || text.chars().any(char::is_alphanumeric))
+}
+
+fn assemble(page: UprightPage, straight: &StraightPage, words: &[OcrWord], given: (u32, u32), number: u32) -> ReadPage {
+    let (width, height) = page.grey.dimensions();
+    let lines = layout::lines(words);
+    let zone_lines: Vec<ZoneLine> = lines.iter().map(|line| ZoneLine { text: text_of(line, words), line }).collect();
+    let zones = zones(&zone_lines, straight.grey.width(), straight.grey.height());
+    let mut read = ReadPage {
+        number,
+        given,
+        turn: page.turn,
+        width,
+        height,
+        dpi: page.dpi,
+        slope: straight.slope,
+        words: Vec::with_capacity(words.len()),
+        lines: Vec::with_capacity(lines.len()),
+        ink: Ink { bitmap: page.ink, components: page.components, scale: page.ink_scale },
+    };
+    for (line, zone) in lines.iter().zip(zones) {
+        let start = read.words.len();
+        read.words.extend(line.words.iter().map(|at| Word {
+            text: words[*at].text.clone(),
+            place: straight.back(&words[*at].place, width, height),
+            confidence: words[*at].confidence,
+        }));
+        let place = straight.back(&line.place, width, height);
+        read.lines.push(ReadLine { words: start..read.words.len(), block: line.block, zone, place });
+    }
+    read
+}
+
+fn text_of(line: &layout::Line, words: &[OcrWord]) -> String {
+    let texts: Vec<&str> = line.words.iter().map(|at| words[*at].text.expose()).collect();
+    folded(&texts.join(" "))
+}

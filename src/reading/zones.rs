@@ -1,0 +1,158 @@
+//! The zones of a letter, told by where lines stand and by the formulas that mark them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::layout::Line;
+use crate::letter::{PixelBox, Zone};
+
+/// A line as the zones are told from it: folded text, and its place on the levelled page.
+pub struct ZoneLine<'a> {
+    pub text: String,
+    pub line: &'a Line,
+}
+
+fn pattern(p: &str) -> Regex {
+    Regex::new(p).expect("the pattern is written here")
+}
+
+static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(p[o0]le\s?emploi|france\s?travail|caf\b|allocations?\s+familiales|msa\b|mutualite sociale|conseil\s+(general|departemental)|departement\s+d|metropole|collectivite|prefecture|prefet|direccte|dri?eets|tribunal|direction|assedic|agence\b)",
+    )
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*((vos|nos|votre|notre|n[o°*']?|numero)\s*)?(identifiant|n[°o*']\s|references?|ref\b|r[ée]f\.|dossier|allocataire|matricule|affaire suivie|suivi par|securite sociale|nir\b|nee?\s+le|tel\b|telephone|courriel|mel\b|contact|lettre recommandee|recommande|iban|siret)",
+    )
+});
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(obj[ea]t\s*[:;.]|bonjour\b.{0,40}$|((chere?s?|madame|monsieur|mademoiselle|messieurs|mesdames|m\.|mme)\b[ ,]*){1,4}([\w' -]{0,30}),\s*$)",
+    )
+});
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(salutations|consideration|agreer|cordialement|sentiments|respectueusement|bien a vous|sincerement)\b")
+});
+static QUALITY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*((pour\s+)?l[ea]s?\s+(directeur|directrice|responsable|president|presidente|prefet|chef|service|conseiller|conseillere|mediateur|mediatrice|controleur|agent|gestionnaire|adjointe?)|l'agent|l'equipe|votre\s+(conseiller|conseillere|gestionnaire|referente?|agence|caf)|par delegation|signature)",
+    )
+});
+static COUPON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(a detacher|decoup(er|ez)|coupon|talon|(partie|volet|bulletin|document) a (retourner|renvoyer|joindre)|[-_. ]{18,})",
+    )
+});
+static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(page\s*\d|\d\s*/\s*\d\s*$|www\.|\.fr\b|siret|informatique et libertes|\brgpd\b|imp\.|cerfa)")
+});
+static TOWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*\d[\do]{4}\s+[a-z]"));
+static CIVILITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(m|mr|mme|mlle|monsieur|madame|mademoiselle)\b"));
+
+/// The zone of each line of one page of `height` by `width` pixels, lines in reading order.
+pub fn zones(lines: &[ZoneLine], width: u32, height: u32) -> Vec<Zone> {
+    let mut zones = vec![Zone::Body; lines.len()];
+    let page = PageSize { width: width as f32, height: height as f32 };
+    head(lines, &page, &mut zones);
+    signature(lines, &page, &mut zones);
+    foot(lines, &page, &mut zones);
+    zones
+}
+
+struct PageSize {
+    width: f32,
+    height: f32,
+}
+
+impl PageSize {
+    /// Top of a line as a share of the height.
+    fn top(&self, place: &PixelBox) -> f32 {
+        place.y0 as f32 / self.height
+    }
+
+    fn left(&self, place: &PixelBox) -> f32 {
+        place.x0 as f32 / self.width
+    }
+
+    fn share(&self, place: &PixelBox) -> f32 {
+        place.width() as f32 / self.width
+    }
+}
+
+/// Letterhead, window and references: what stands before the object or the salutation.
+fn head(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
+    let opening = lines.iter().filter(|l| OPENING.is_match(&l.text)).map(|l| l.line.place.y0).min();
+    let end = opening.unwrap_or((page.height * 0.33) as u32);
+    let windows = windows(lines, page, end);
+    for (zone, line) in zones.iter_mut().zip(lines) {
+        if line.line.place.y0 >= end || page.top(&line.line.place) > 0.6 {
+            continue;
+        }
+        *zone = if windows.contains(&line.line.block) {
+            Zone::Window
+        } else if LABEL.is_match(&line.text) {
+            Zone::References
+        } else if page.share(&line.line.place) > 0.62 {
+            Zone::Body
+        } else if page.top(&line.line.place) < 0.2 {
+            Zone::Letterhead
+        } else {
+            Zone::References
+        };
+    }
+}
+
+/// The blocks that are address windows: before the object, a town line or a civility, and no public body's own.
+fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
+    let mut blocks: Vec<usize> = lines.iter().map(|l| l.line.block).collect();
+    blocks.dedup();
+    let is_window = |block: &usize| {
+        let members: Vec<&ZoneLine> = lines.iter().filter(|l| l.line.block == *block).collect();
+        let before = members.iter().all(|l| l.line.place.y0 < end && page.top(&l.line.place) < 0.5);
+        let town = members.iter().any(|l| TOWN.is_match(&l.text));
+        let civil = members.first().is_some_and(|l| CIVILITY.is_match(&l.text));
+        let right = members.iter().all(|l| page.left(&l.line.place) > 0.42);
+        let public = members.iter().take(2).any(|l| BODY_NAME.is_match(&l.text));
+        let labelled = members.iter().any(|l| LABEL.is_match(&l.text));
+        before && !public && ((town || civil) && (right || !labelled) || right && members.len() >= 3 && !labelled)
+    };
+    blocks.into_iter().filter(is_window).collect()
+}
+
+/// From the closing formula, or a quality, to the first line that is again running text.
+fn signature(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
+    let mut signing = false;
+    for (zone, line) in zones.iter_mut().zip(lines) {
+        let low = page.top(&line.line.place) > 0.3;
+        if *zone != Zone::Body {
+            continue;
+        }
+        if CLOSING.is_match(&line.text) && low {
+            signing = true;
+            continue;
+        }
+        let short = line.text.chars().count() < 60 && page.share(&line.line.place) < 0.6;
+        signing = short && low && (signing || QUALITY.is_match(&line.text));
+        if signing {
+            *zone = Zone::Signature;
+        }
+    }
+}
+
+/// Coupons that are to be torn off, and what stands at the very foot.
+fn foot(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
+    let mut torn_off = None;
+    for line in lines.iter().filter(|l| page.top(&l.line.place) > 0.5 && COUPON.is_match(&l.text)) {
+        torn_off = Some(torn_off.map_or(line.line.place.y0, |y: u32| y.min(line.line.place.y0)));
+    }
+    for (zone, line) in zones.iter_mut().zip(lines) {
+        let top = page.top(&line.line.place);
+        if top > 0.93 || (top > 0.88 && FOOTER.is_match(&line.text)) {
+            *zone = Zone::Footer;
+        } else if torn_off.is_some_and(|y| line.line.place.y0 >= y) {
+            *zone = Zone::Coupon;
+        }
+    }
+}
