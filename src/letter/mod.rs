@@ -7,8 +7,10 @@ mod codes;
 mod folded;
 mod geometry;
 mod measure;
+mod pattern;
 
 pub use codes::*;
 pub use folded::{Folded, folded};
 pub use geometry::{PixelBox, Turn};
+pub use pattern::pattern;
 pub use measure::{Certainty, Evidence, Span};

@@ -63,15 +63,15 @@ impl Components {
         Some(heights[heights.len() / 2] as f32)
     }
 
-    /// How many strokes could be letters, of the height that letters have on this page.
-    pub fn letters(&self) -> usize {
-        let usual = self.letter_height().unwrap_or(0.0);
-        let alike = |s: &&Stroke| (0.6 * usual..2.0 * usual).contains(&(s.place.height() as f32));
-        self.strokes[1..].iter().filter(could_be_letter).filter(alike).count()
+    /// The strokes that could be letters, or a few letters that touch, of the height that letters have on this page.
+    pub fn letters(&self) -> impl Iterator<Item = &Stroke> {
+        let usual = self.letter_height().unwrap_or(f32::INFINITY);
+        let alike = move |s: &&Stroke| (0.7 * usual..2.0 * usual).contains(&(s.place.height() as f32));
+        self.strokes[1..].iter().filter(could_be_letter).filter(alike)
     }
 }
 
 fn could_be_letter(stroke: &&Stroke) -> bool {
     let (w, h) = (stroke.place.width(), stroke.place.height());
-    (6..150).contains(&h) && w >= 2 && w < 4 * h && h < 6 * w && stroke.pixels * 20 > w * h
+    (6..150).contains(&h) && w >= 2 && w < 8 * h && h < 6 * w && stroke.pixels * 20 > w * h
 }

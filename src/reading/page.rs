@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
-use super::components::Components;
+use super::components::{Components, Stroke};
 use super::engine::{Engine, OcrWord};
 use super::layout;
 use super::personal::PersonalText;
@@ -109,10 +109,25 @@ impl Reading {
     /// Whether words were read with confidence and most of the ink that looks like letters is in them.
     fn well_read(&self) -> bool {
         const CONFIDENT: f32 = 0.75;
-        const COVERED: f32 = 0.6;
+        const COVERED: f32 = 0.8;
         let mean = self.words.iter().map(|w| w.confidence).sum::<f32>() / self.words.len().max(1) as f32;
-        let letters = self.page.components.letters() as f32;
-        letters < 30.0 || mean >= CONFIDENT && sense(&self.words) as f32 >= COVERED * letters
+        let hardly_any_text = self.page.components.letter_height().is_none();
+        hardly_any_text || self.covered() >= COVERED && mean >= CONFIDENT
+    }
+
+    /// The share of strokes like letters that stand in a word that was read.
+    fn covered(&self) -> f32 {
+        let (width, height) = self.page.grey.dimensions();
+        let scaled = |v: u32| (v as f32 * self.page.ink_scale).round() as u32;
+        let places: Vec<PixelBox> = self
+            .words
+            .iter()
+            .map(|w| self.straight.back(&w.place, width, height))
+            .map(|b| PixelBox::new(scaled(b.x0), scaled(b.y0), scaled(b.x1), scaled(b.y1)))
+            .collect();
+        let letters: Vec<&Stroke> = self.page.components.letters().collect();
+        let read = |s: &&&Stroke| places.iter().any(|p| p.common_area(&s.place) * 2 > s.place.area());
+        letters.iter().filter(read).count() as f32 / letters.len().max(1) as f32
     }
 }
 

@@ -5,16 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::layout::Line;
-use crate::letter::{PixelBox, Zone};
+use crate::letter::{PixelBox, Zone, pattern};
 
 /// A line as the zones are told from it: folded text, and its place on the levelled page.
 pub struct ZoneLine<'a> {
     pub text: String,
     pub line: &'a Line,
-}
-
-fn pattern(p: &str) -> Regex {
-    Regex::new(p).expect("the pattern is written here")
 }
 
 static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
