@@ -12,5 +12,5 @@ mod pattern;
 pub use codes::*;
 pub use folded::{Folded, folded};
 pub use geometry::{PixelBox, Turn};
-pub use pattern::pattern;
 pub use measure::{Certainty, Evidence, Span};
+pub use pattern::pattern;

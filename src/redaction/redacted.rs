@@ -3,7 +3,7 @@
 //! These types can be made inside `redaction` alone; every later room may read
 //! and print them.
 
-use crate::letter::{Certainty, Evidence, MaskKind, PixelBox, Span, Zone};
+use crate::letter::{Certainty, Evidence, MaskKind, PixelBox, Span, Turn, Zone};
 
 /// A letter's text with its masks as tokens, page by page.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ pub struct Mask {
     pub certainty: Certainty,
 }
 
-/// What may be drawn of one page, upright, in pixels of `width` × `height`.
+/// What may be drawn of one page, upright, in pixels of `width` × `height`, at 200 dpi at most.
 #[derive(Clone, Debug)]
 pub struct ClearedPage {
     pub width: u32,
@@ -139,8 +139,78 @@ pub struct Cleared {
     pub text: RedactedText,
     pub masks: Vec<Mask>,
     pub pages: Vec<ClearedPage>,
-    /// Size of each page as given, in pixels.
+    /// Size of each page as given, in pixels, and the turn that brought it upright.
     pub sizes: Vec<(u32, u32)>,
+    pub turns: Vec<Turn>,
     /// The sender's département (« 31 », « 2A », « 974 »), derived from its own postcode or name before that was masked.
     pub departement: Option<String>,
+}
+
+impl Cleared {
+    /// The same letter with further words masked. Spans that touch a word mask it whole.
+    pub fn also_masked(mut self, spans: &[Evidence], kind: MaskKind, why: &'static str) -> Self {
+        let mut spans = spans.to_vec();
+        spans.sort_by_key(|e| std::cmp::Reverse((e.page, e.start)));
+        spans.dedup_by(|a, b| a.page == b.page && a.end > b.start);
+        for evidence in spans {
+            self.mask_one(evidence, kind, why);
+        }
+        self
+    }
+
+    fn mask_one(&mut self, evidence: Evidence, kind: MaskKind, why: &'static str) {
+        let at = self.text.pages.iter().position(|p| p.number == evidence.page);
+        let Some((at, page)) = at.and_then(|at| Some((at, self.pages.get_mut(at)?))) else { return };
+        let hidden = Span::new(evidence.start, evidence.end);
+        let token = kind.token(None);
+        let places: Vec<PixelBox> = page.words.iter().filter(|w| w.span.overlaps(&hidden)).map(|w| w.place).collect();
+        page.words.retain(|w| !w.span.overlaps(&hidden));
+        let redacted = &mut self.text.pages[at];
+        redacted.replace(hidden, &token);
+        let grown = token.len() as isize - hidden.len() as isize;
+        page.words.iter_mut().for_each(|w| shift(&mut w.span, hidden.end, grown));
+        if let Some(place) = PixelBox::around(&places) {
+            page.masks.push(ClearedMask { label: token.clone(), place });
+            let given = self.to_given(at, &place);
+            self.masks.push(Mask { page: evidence.page, kind, token, place: given, why, certainty: Certainty::SURE });
+        }
+    }
+
+    /// A box of a cleared page on the page as given.
+    fn to_given(&self, at: usize, place: &PixelBox) -> PixelBox {
+        let (page, turn, (width, height)) = (&self.pages[at], self.turns[at], self.sizes[at]);
+        let (upright_width, upright_height) = turn.size(width, height);
+        let scale = upright_width as f32 / page.width.max(1) as f32;
+        let scaled = |v: u32| (v as f32 * scale).round() as u32;
+        let upright = PixelBox::new(scaled(place.x0), scaled(place.y0), scaled(place.x1), scaled(place.y1));
+        turn.inverse().apply(&upright, upright_width, upright_height)
+    }
+}
+
+impl RedactedPage {
+    fn replace(&mut self, hidden: Span, token: &str) {
+        self.text.replace_range(hidden.start..hidden.end, token);
+        let grown = token.len() as isize - hidden.len() as isize;
+        self.words.retain(|w| !w.span.overlaps(&hidden));
+        self.words.iter_mut().for_each(|w| shift(&mut w.span, hidden.end, grown));
+        let at = self.words.partition_point(|w| w.span.start < hidden.start);
+        let span = Span::new(hidden.start, hidden.start + token.len());
+        self.words.insert(at, RedactedWord { span, confidence: Certainty::SURE, masked: true });
+        for line in &mut self.lines {
+            if line.span.end >= hidden.end {
+                line.span.end = line.span.end.saturating_add_signed(grown);
+            }
+            if line.span.start >= hidden.end {
+                line.span.start = line.span.start.saturating_add_signed(grown);
+            }
+        }
+    }
+}
+
+/// Moves a span that lies behind an edit.
+fn shift(span: &mut Span, behind: usize, by: isize) {
+    if span.start >= behind {
+        span.start = span.start.saturating_add_signed(by);
+        span.end = span.end.saturating_add_signed(by);
+    }
 }

@@ -30,6 +30,11 @@ impl<'a> Subject<'a> {
         &self.folded.text
     }
 
+    /// The span of the text as read that a span of the folded text came from.
+    pub fn original(&self, folded: Span) -> Span {
+        self.folded.original(folded)
+    }
+
     /// Where a pattern matches the text as read: its group `group`, or the whole where that is 0.
     pub fn found(&self, pattern: &Regex, group: usize) -> Vec<Span> {
         let spans = pattern.captures_iter(self.text()).filter_map(|c| c.get(group));

@@ -1,0 +1,91 @@
+//! The cleared page: which words keep their own ink, and where the masks lie.
+
+use super::clear::{MaskedRun, ShownWord};
+use super::redacted::{ClearedMask, ClearedPage, ClearedWord, Ink, Mask};
+use crate::letter::PixelBox;
+use crate::reading::{ReadPage, Word};
+
+/// Confidence from which a word keeps its ink.
+const CONFIDENT: f32 = 0.8;
+/// Share of the ink in a word's box that must be the word's own.
+const OWN: f32 = 0.9;
+/// Masks are as wide as this many millimetres, or twice, three times as many…
+const STEP_MILLIMETRES: f32 = 5.0;
+const MILLIMETRES_PER_INCH: f32 = 25.4;
+
+/// The page that may be drawn, in pixels of its ink.
+pub fn page(read: &ReadPage, shown: Vec<ShownWord>, runs: &[MaskedRun]) -> ClearedPage {
+    let words = shown.into_iter().map(|word| cleared_word(read, word, runs)).collect();
+    let masks =
+        runs.iter().map(|run| ClearedMask { label: run.token.clone(), place: scaled(read, &run.place) }).collect();
+    let (width, height) = (read.ink.bitmap.width(), read.ink.bitmap.height());
+    ClearedPage { width, height, dpi: read.dpi * read.ink.scale, slope: read.slope, words, masks }
+}
+
+/// A box of the upright page in pixels of its ink.
+fn scaled(read: &ReadPage, place: &PixelBox) -> PixelBox {
+    let scaled = |v: u32| (v as f32 * read.ink.scale).round() as u32;
+    PixelBox::new(scaled(place.x0), scaled(place.y0), scaled(place.x1), scaled(place.y1))
+}
+
+fn cleared_word(read: &ReadPage, shown: ShownWord, runs: &[MaskedRun]) -> ClearedWord {
+    let word = &read.words[shown.word];
+    let stands_on_a_mask = runs.iter().any(|run| run.place.common_area(&word.place) * 10 > word.place.area());
+    let keeps_ink = shown.exact && word.confidence >= CONFIDENT && !stands_on_a_mask;
+    let ink = if keeps_ink { own_ink(read, word) } else { None };
+    ClearedWord { text: shown.text, place: scaled(read, &word.place), span: shown.span, ink }
+}
+
+/// The strokes that lie within a word's box; `None` where others' ink would be torn.
+fn own_ink(read: &ReadPage, word: &Word) -> Option<Ink> {
+    let ink = &read.ink;
+    let place = scaled(read, &word.place).grown(1, 2, ink.bitmap.width(), ink.bitmap.height());
+    let is_own = |label: u32| {
+        label != 0
+            && place.common_area(&ink.components.stroke(label).place) == ink.components.stroke(label).place.area()
+    };
+    let row_bytes = place.width().div_ceil(8);
+    let mut bits = vec![0u8; (row_bytes * place.height()) as usize];
+    let (mut own, mut all) = (0u32, 0u32);
+    for (row, y) in (place.y0..place.y1).enumerate() {
+        for (column, x) in (place.x0..place.x1).enumerate() {
+            let label = ink.components.label(x, y);
+            all += u32::from(label != 0);
+            if is_own(label) {
+                own += 1;
+                bits[row * row_bytes as usize + column / 8] |= 0x80 >> (column % 8);
+            }
+        }
+    }
+    (own > 0 && own as f32 >= OWN * all as f32).then_some(Ink { place, bits })
+}
+
+/// Masks of one block that hide the same are one rectangle; widths are rounded up.
+pub fn merged(read: &ReadPage, runs: Vec<MaskedRun>, shown: &[ShownWord]) -> Vec<MaskedRun> {
+    let mut merged: Vec<MaskedRun> = Vec::new();
+    for run in runs {
+        let same = |m: &&mut MaskedRun| m.block == run.block && m.token == run.token && m.kind == run.kind;
+        let free = |joined: PixelBox| !shown.iter().any(|w| covers(&joined, &read.words[w.word].place));
+        match merged.iter_mut().rev().find(same) {
+            Some(mask) if free(mask.place.union(&run.place)) => mask.place = mask.place.union(&run.place),
+            _ => merged.push(run),
+        }
+    }
+    merged.into_iter().map(|run| MaskedRun { place: rounded(&run.place, read), ..run }).collect()
+}
+
+fn covers(mask: &PixelBox, word: &PixelBox) -> bool {
+    mask.common_area(word) * 5 > word.area()
+}
+
+fn rounded(place: &PixelBox, read: &ReadPage) -> PixelBox {
+    let step = (STEP_MILLIMETRES / MILLIMETRES_PER_INCH * read.dpi).max(1.0);
+    let width = (place.width() as f32 / step).ceil() * step;
+    PixelBox::new(place.x0, place.y0, (place.x0 + width as u32).min(read.width).max(place.x1), place.y1)
+}
+
+/// A mask as it stands in the record: on the page as given.
+pub fn as_given(read: &ReadPage, run: &MaskedRun) -> Mask {
+    let place = read.turn.inverse().apply(&run.place, read.width, read.height);
+    Mask { page: read.number, kind: run.kind, token: run.token.clone(), place, why: run.why, certainty: run.certainty }
+}

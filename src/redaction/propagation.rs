@@ -1,0 +1,153 @@
+//! What was found once is masked wherever it stands in the letter: whole, in part, and with the OCR's slips.
+
+use std::collections::BTreeSet;
+
+use super::digits;
+use super::finding::Finding;
+use super::harmless;
+use super::lexicon::{Lexicon, is_acronym};
+use super::recognisers::{is_function, is_particle, is_public_word};
+use super::subject::Subject;
+use crate::letter::{MaskKind, Span, folded};
+
+pub const CODE: &str = "propagation";
+/// Fewer digits lead nowhere.
+const SHORTEST_NUMBER: usize = 4;
+
+/// Further findings: every word of a found name, every piece of a found number.
+pub fn propagate(subject: &Subject, findings: &[Finding], lexicon: &Lexicon) -> Vec<Finding> {
+    let names = Names::of(subject, findings, lexicon);
+    let numbers = numbers(subject, findings);
+    let harmless = harmless::spans(subject);
+    let words = subject.letter.words.iter().map(|w| w.span);
+    let free = words.filter(|span| !findings.iter().any(|f| f.span.contains(span)));
+    free.filter_map(|span| {
+        let in_date = || harmless.iter().any(|h| h.contains(&span));
+        let kind = names.kind_of(subject, span).filter(|_| !in_date()).or_else(|| {
+            let digits = digits::mended(subject.at(span));
+            let is_piece = digits::count(subject.at(span)) >= SHORTEST_NUMBER && !in_date();
+            numbers.iter().find(|(number, _)| is_piece && is_part(&digits, number)).map(|(_, kind)| *kind)
+        })?;
+        Some(Finding::new(span, kind, CODE, 0.8))
+    })
+    .collect()
+}
+
+/// The parts of the names that were found.
+struct Names {
+    /// Folded part, kind, and whether it is an ordinary word as well.
+    parts: BTreeSet<(String, MaskKind, bool)>,
+}
+
+impl Names {
+    fn of(subject: &Subject, findings: &[Finding], lexicon: &Lexicon) -> Self {
+        let mut parts = BTreeSet::new();
+        for finding in findings.iter().filter(|f| matches!(f.kind, MaskKind::Person | MaskKind::Agent)) {
+            for part in parts_of(subject.at(finding.span)) {
+                let ordinary = lexicon.has(&part);
+                parts.insert((part, finding.kind, ordinary));
+            }
+        }
+        Self { parts }
+    }
+
+    /// The kind of the name that a word is part of. A name that is an ordinary word counts only where it is capitalised within a sentence.
+    fn kind_of(&self, subject: &Subject, span: Span) -> Option<MaskKind> {
+        let text = subject.at(span);
+        let within = is_within_sentence(subject, span);
+        let parts = parts_of(text);
+        let hit = |part: &String| {
+            self.parts.iter().find(|(name, _, ordinary)| {
+                let capital = text.chars().any(char::is_uppercase);
+                if *ordinary { part == name && capital && within } else { alike(part, name) }
+            })
+        };
+        parts.iter().find_map(hit).map(|(_, kind, _)| *kind)
+    }
+}
+
+/// The parts of a written name that could name: no particle, no office, no single letter.
+pub fn parts_of(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|part| {
+        part.chars().count() > 1
+            && !part.chars().any(|c| c.is_ascii_digit())
+            && !(is_particle(part) || is_function(part) || is_public_word(part) || is_acronym(part))
+    });
+    parts.map(str::to_owned).collect()
+}
+
+/// Whether words go on before a word: a sentence's first word is capitalised for another reason.
+fn is_within_sentence(subject: &Subject, span: Span) -> bool {
+    let line = subject.line_at(span.start).map_or(span, |l| l.span);
+    let before = subject.at(Span::new(line.start, span.start)).trim_end();
+    let shouted = subject.at(span).chars().filter(|c| c.is_uppercase()).count() > 1;
+    shouted || !before.is_empty() && !before.ends_with(['.', ':', '!', '?', '-', '•'])
+}
+
+/// The same word, or one that the OCR could have made of it: one slip from five letters on, two from nine.
+fn alike(word: &str, name: &str) -> bool {
+    let slack = match name.chars().count() {
+        0..=4 => 0,
+        5..=8 => 1,
+        _ => 2,
+    };
+    word == name || slack > 0 && distance(word, name, slack) <= slack
+}
+
+/// Levenshtein's distance; anything over `most` counts as `most + 1`.
+fn distance(a: &str, b: &str, most: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return most + 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// The digits of the numbers that were found, with their kinds.
+fn numbers(subject: &Subject, findings: &[Finding]) -> Vec<(String, MaskKind)> {
+    let is_number = |f: &&Finding| {
+        matches!(
+            f.kind,
+            MaskKind::Nir
+                | MaskKind::Identifier
+                | MaskKind::Iban
+                | MaskKind::Phone
+                | MaskKind::Reference
+                | MaskKind::Tracking
+        )
+    };
+    let numbers = findings.iter().filter(is_number).map(|f| (digits::mended(subject.at(f.span)), f.kind));
+    numbers.filter(|(digits, _)| digits.len() > SHORTEST_NUMBER).collect()
+}
+
+/// A piece of a number, or the number itself with one slip.
+fn is_part(digits: &str, number: &str) -> bool {
+    number.contains(digits) || digits.len() > 5 && distance(digits, number, 1) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_bear_slips_and_short_ones_none() {
+        assert!(alike("durand", "durand") && alike("durond", "durand") && !alike("roax", "roux"));
+        assert!(distance("abc", "abd", 2) == 1 && distance("abcdef", "a", 2) == 3);
+    }
+
+    #[test]
+    fn titles_and_particles_are_no_part_of_a_name() {
+        assert!(parts_of("MME DE LA TOUR-MARTIN Née").len() == 2);
+    }
+}

@@ -1,0 +1,45 @@
+//! `email` — addresses of electronic mail, also where the OCR broke the `@`.
+//!
+//! Source: RFC 5322, in the shapes that letters print.
+//! Finds « prenom.nom@exemple.fr », « prenom.nom (Q exemple . fr », and what stands behind « Courriel : ».
+//! Must not find: « www.caf.fr », « par courriel ».
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::letter::{MaskKind, Span, pattern};
+use crate::redaction::finding::Finding;
+use crate::redaction::subject::Subject;
+
+pub const CODE: &str = "email";
+
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[a-z0-9][a-z0-9._%+\-]*\s?(?:@|©|®|\(@?q?\)?|\(at\)|£)\s?[a-z0-9\-]+(?:\s?[.,]\s?[a-z0-9\-]+)*\s?[.,]\s?[a-z]{2,4}\b",
+    )
+});
+static ANY_AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S*[@©®]\S*"));
+/// A dotted name glued to a provider, where the sign itself was lost.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b[a-z0-9._\-]*(?:gmail|orange|wanadoo|free|laposte|hotmail|outlook|yahoo|sfr|live|icloud|bbox|francetravail|pole-emploi)\s?\.\s?(?:fr|com|net)\b",
+    )
+});
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(courriel|e-?mail|mail|mel|adresse (e-?mail|electronique))\s*[:;]\s*"));
+
+pub fn find(subject: &Subject) -> Vec<Finding> {
+    let mut spans = subject.found_folded(&ADDRESS, 0);
+    spans.extend(subject.found_folded(&ANY_AT, 0));
+    spans.extend(subject.found_folded(&GLUED, 0).into_iter().filter(|span| !is_site(subject.at(*span))));
+    spans.extend(subject.found_folded(&LABEL, 0).into_iter().map(|label| subject.rest_of_line(label.end)));
+    let spans = spans.into_iter().filter(|span: &Span| !span.is_empty());
+    spans.map(|span| Finding::new(span, MaskKind::Email, CODE, 0.97)).collect()
+}
+
+/// A site of a public body, not an address.
+fn is_site(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.starts_with("www") || text == "francetravail.fr" || text == "pole-emploi.fr"
+}

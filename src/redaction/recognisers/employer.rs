@@ -1,0 +1,34 @@
+//! `employer` — employers, schools and training bodies that the letter names.
+//!
+//! Finds « votre activité au sein de la société DURAND TRANSPORTS », « employeur : … ».
+//! Must not find: « un employeur », « votre entreprise ».
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::name_tokens::capitalised_run;
+use crate::letter::{MaskKind, Span, pattern};
+use crate::redaction::finding::Finding;
+use crate::redaction::subject::Subject;
+
+pub const CODE: &str = "employer";
+const LONGEST: usize = 6;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:societe|entreprise|employeurs?|ets|etablissements?|sarl|sas|sasu|eurl|sci|association|organisme de formation|organisme|centre de formation|cabinet|garage|restaurant|boulangerie|magasin|ecole|lycee|greta|afpa)\s*:?\s+(?:de |du |des |la |le )?",
+    )
+});
+/// A legal form behind the name.
+static FORM_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"((?:[A-ZÀ-Ý][\w&'’\-]+\s+){1,4})(?:SARL|SAS|SASU|EURL|SA|SNC|SCOP)\b"));
+
+pub fn find(subject: &Subject) -> Vec<Finding> {
+    let labels = subject.found_folded(&LABEL, 0).into_iter();
+    let mut spans: Vec<Span> = labels
+        .filter_map(|label| capitalised_run(subject, label.end, LONGEST).filter(|run| run.start <= label.end + 1))
+        .collect();
+    spans.extend(subject.found(&FORM_BEHIND, 1));
+    spans.into_iter().map(|span| Finding::new(span, MaskKind::Employer, CODE, 0.85)).collect()
+}

@@ -1,0 +1,280 @@
+//! What names look like, and the words that look so and are none.
+
+use crate::letter::{Span, folded};
+use crate::redaction::subject::Subject;
+
+/// Words between the parts of a name, folded.
+const PARTICLES: &[&str] = &[
+    "de", "du", "des", "la", "le", "les", "l", "d", "el", "al", "ben", "bin", "ibn", "abd", "abou", "bou", "da", "das",
+    "do", "dos", "di", "del", "della", "van", "von", "der", "den", "ter", "nee", "ne", "epouse", "epoux", "ep",
+    "veuve", "vve", "dit", "dite", "ou", "et", "saint", "sainte", "st", "ste",
+];
+/// Offices; they say what somebody is, not who.
+const FUNCTIONS: &[&str] = &[
+    "directeur",
+    "directrice",
+    "president",
+    "presidente",
+    "prefet",
+    "prefete",
+    "mediateur",
+    "mediatrice",
+    "maire",
+    "ministre",
+    "responsable",
+    "procureur",
+    "procureure",
+    "juge",
+    "greffier",
+    "greffiere",
+    "chef",
+    "cheffe",
+    "conseiller",
+    "conseillere",
+    "defenseur",
+    "defenseure",
+    "commissaire",
+    "adjoint",
+    "adjointe",
+    "agent",
+    "agente",
+    "controleur",
+    "controleuse",
+    "technicien",
+    "technicienne",
+    "gestionnaire",
+    "referent",
+    "referente",
+    "service",
+    "general",
+    "generale",
+    "regional",
+    "regionale",
+    "departemental",
+    "departementale",
+    "comptable",
+    "financier",
+    "delegue",
+    "deleguee",
+    "delegation",
+    "madame",
+    "monsieur",
+    "mademoiselle",
+    "mme",
+    "mlle",
+    "messieurs",
+    "mesdames",
+    "le",
+    "la",
+    "les",
+    "l",
+    "pour",
+    "par",
+    "et",
+    "du",
+    "de",
+    "des",
+    "d",
+    "au",
+    "aux",
+    "en",
+    "votre",
+    "notre",
+    "son",
+    "sa",
+    "equipe",
+    "pole",
+    "unite",
+    "secteur",
+    "charge",
+    "chargee",
+    "mission",
+    "missions",
+    "secretaire",
+    "secretariat",
+    "conseil",
+    "agence",
+    "insertion",
+    "recouvrement",
+    "controle",
+    "prestations",
+    "fraude",
+    "fraudes",
+    "solidarites",
+    "solidarite",
+    "action",
+    "sociale",
+    "social",
+    "territoire",
+    "territorial",
+    "territoriale",
+    "operationnel",
+    "operationnelle",
+    "relation",
+    "usagers",
+    "client",
+    "placement",
+    "indemnisation",
+    "juridique",
+    "contentieux",
+    "allocataire",
+    "allocataires",
+    "administratif",
+    "administrative",
+    "administration",
+    "rsa",
+    "caf",
+    "msa",
+    "emploi",
+    "france",
+    "travail",
+    "signature",
+    "signe",
+    "cachet",
+    "vice-president",
+    "vice-presidente",
+    "travailleur",
+    "assistant",
+    "assistante",
+    "assistance",
+    "verificateur",
+    "verificatrice",
+    "inspecteur",
+    "inspectrice",
+    "correspondant",
+    "correspondante",
+    "interlocuteur",
+    "interlocutrice",
+    "site",
+    "plateforme",
+    "caisse",
+    "familiales",
+    "familiale",
+    "allocations",
+    "mutualite",
+    "departement",
+];
+/// Words of public bodies and of forms, capitalised where they stand, folded.
+const PUBLIC: &[&str] = &[
+    "pole",
+    "emploi",
+    "france",
+    "travail",
+    "caf",
+    "cnaf",
+    "msa",
+    "cpam",
+    "urssaf",
+    "assedic",
+    "anpe",
+    "unedic",
+    "cada",
+    "cnil",
+    "allocations",
+    "familiales",
+    "caisse",
+    "mutualite",
+    "conseil",
+    "departemental",
+    "departement",
+    "general",
+    "regional",
+    "metropole",
+    "collectivite",
+    "prefecture",
+    "tribunal",
+    "administratif",
+    "judiciaire",
+    "direction",
+    "agence",
+    "service",
+    "services",
+    "etat",
+    "republique",
+    "francaise",
+    "defenseur",
+    "droits",
+    "commission",
+    "recours",
+    "amiable",
+    "mediateur",
+    "plateforme",
+    "centre",
+    "poste",
+    "ccas",
+    "cap",
+    "mission",
+    "locale",
+    "insertion",
+    "solidarites",
+    "ministere",
+    "cour",
+    "comptes",
+    "dreets",
+    "direccte",
+    "drieets",
+    "maison",
+    "cedex",
+    "bp",
+    "cs",
+    "tsa",
+];
+
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+pub fn is_function(word: &str) -> bool {
+    FUNCTIONS.contains(&word)
+}
+
+pub fn is_public_word(word: &str) -> bool {
+    PUBLIC.contains(&word)
+}
+
+/// A word's letters, folded, without what stands around them.
+pub fn core(word: &str) -> String {
+    folded(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Whether a word begins as names do: with a capital, also behind `d'`, `l'` or an opening sign.
+pub fn is_capitalised(word: &str) -> bool {
+    let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let behind =
+        bare.split_once(['\'', '’']).filter(|(lead, _)| lead.chars().count() <= 2).map_or(bare, |(_, rest)| rest);
+    [bare, behind].iter().any(|w| w.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether a sentence or a list goes on behind a word: it ends with a comma, a semicolon or a colon.
+fn ends_a_run(word: &str) -> bool {
+    word.ends_with([',', ';', ':', ')']) || word.ends_with('.') && core(word).chars().count() > 1
+}
+
+/// The words of a name from `offset` on: capitalised words and particles between them, `most` words at most.
+pub fn capitalised_run(subject: &Subject, offset: usize, most: usize) -> Option<Span> {
+    let (mut start, mut end) = (None, offset);
+    for word in subject.words_after(offset, true).take(most) {
+        let text = subject.at(word.span);
+        if is_capitalised(text) {
+            start.get_or_insert(word.span.start);
+            end = word.span.end;
+        } else if !is_particle(&core(text)) {
+            break;
+        }
+        if ends_a_run(text) && end == word.span.end {
+            break;
+        }
+    }
+    start.map(|start| Span::new(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_behind_an_elision_count() {
+        assert!(is_capitalised("d'Ambrosio") && is_capitalised("«Ève") && !is_capitalised("l'emploi"));
+        assert!(core("M.,") == "m");
+    }
+}

@@ -1,0 +1,70 @@
+//! `place` — towns of agencies, courts and datelines; the département is kept as a fact.
+//!
+//! Finds « Bobigny, le 6 septembre », « Agence de Villejuif », « tribunal administratif de Montreuil ».
+//! Must not find: départements in the names of their bodies (« Caf du Gard »), « Agence comptable ».
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::name_tokens::{capitalised_run, core, is_function, is_public_word};
+use crate::letter::{MaskKind, Span, Zone, folded, pattern};
+use crate::redaction::departements::{self, is_departement};
+use crate::redaction::finding::Finding;
+use crate::redaction::subject::Subject;
+
+pub const CODE: &str = "place";
+
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-][\w'’À-ÿ\-]+){0,5}?)\s*[,.]\s*[lL1I]e\s+[\dlI]",
+    )
+});
+static MADE_AT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?m)(?:^|\b[Ff]ait\s+)[àÀA]\s+([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-][A-ZÀ-Ýa-z][\w'’À-ÿ\-]*){0,4}?)\s*,?\s+le\b")
+});
+static OF_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:agence|ape|pole emploi|france travail|site|antenne|plateforme|tribunal (?:administratif|judiciaire)|mairie|ville|commune|metropole|maison (?:de l'emploi|des solidarites|du departement)|centre|unite|mds|ccas|bureau|point relais|mission locale|cap emploi|delegation)(?: pole emploi| france travail| locale)?\s*[-:,]?\s*(?:de la |de l'|de |d'|du |des |a |- )?",
+    )
+});
+
+pub fn find(subject: &Subject) -> Vec<Finding> {
+    let mut spans = subject.found(&DATELINE, 1);
+    spans.extend(subject.found(&MADE_AT, 1));
+    spans.extend(subject.found_folded(&OF_A_BODY, 0).into_iter().filter_map(|body| town_of(subject, body)));
+    let keeps = |span: &Span| is_departement(&folded(subject.at(*span))) || is_weekday(subject.at(*span));
+    spans.retain(|span| !keeps(span));
+    spans.into_iter().map(|span| Finding::new(span, MaskKind::Place, CODE, 0.85)).collect()
+}
+
+/// « Mardi, le 3 … » is no dateline.
+fn is_weekday(text: &str) -> bool {
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "madame", "monsieur"]
+        .contains(&folded(text).as_str())
+}
+
+/// The capitalised words behind a body's name that are not themselves part of one.
+fn town_of(subject: &Subject, body: Span) -> Option<Span> {
+    let run = capitalised_run(subject, body.end, 5).filter(|run| run.start <= body.end + 1)?;
+    let line = subject.line_at(body.start)?;
+    let run = Span::new(run.start, run.end.min(line.span.end));
+    let mut words = subject.words_in(run).skip_while(|w| {
+        let core = core(subject.at(w.span));
+        is_public_word(&core) || is_function(&core)
+    });
+    let first = words.next()?;
+    Some(Span::new(first.span.start.max(run.start), run.end))
+}
+
+/// The département that a letter comes from: by its body's name (« Caf du Gard »), else by the first postcode of its letterhead.
+pub fn departement_of(subject: &Subject) -> Option<String> {
+    let head = |line: &&(&crate::reading::TextLine, &str)| {
+        matches!(line.0.zone, Zone::Letterhead | Zone::Signature | Zone::Footer)
+    };
+    let by_name = subject.lines().filter(|l| head(&l)).find_map(|(_, text)| departements::named_in(&folded(text)));
+    by_name.or_else(|| {
+        let mut letterhead = subject.lines().filter(|(line, _)| line.zone == Zone::Letterhead);
+        letterhead.find_map(|(_, text)| departements::by_postcode(text))
+    })
+}
