@@ -31,7 +31,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b[lrd]\s?[.,*]?\s?\*?\s?\d[\dolis]{2,3}(?:\s?[-.]\s?\d{1,3}){0,4}\b".to_owned(),
         r"\barticles?\s+\d{1,4}(?:-\d{1,3})*\b".to_owned(),
         r"\b\d{1,2}\s?[°º]\s?(?:[a-f]\b\)?)?".to_owned(),
-        r"\b(?:loi|decret|ordonnance|arrete|cerfa|reglement|ue|n[°o*'])\s*(?:n[°o*']\s*)?(?:\d{2,4}\s?[-/]\s?\d{1,5}|\d{5}\s?\*\s?\d{2})\b".to_owned(),
+        r"\b(?:loi|decret|ordonnance|arrete|cerfa|reglement|ue|n[°o*'])\)?\s*(?:\(?ue\)?\s*)?(?:n[°o*']\s*)?(?:\d{2,4}\s?[-/]\s?\d{1,5}|\d{5}\s?\*\s?\d{2})\b".to_owned(),
         r"\bpages?\s*:?\s*\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?\b".to_owned(),
         r"\b\d{1,2}\s?(?:/|sur)\s?\d{1,2}\b".to_owned(),
         r"\b(?:19[5-9]|20[0-4])\d\b".to_owned(),

@@ -210,7 +210,9 @@ impl Lexicon {
         if !is_lower || word.chars().count() < SHORTEST || !word.chars().next().is_some_and(char::is_alphabetic) {
             return None;
         }
-        slips::undone(word).find(|form| self.dictionary.check(form))
+        let elided = slips::elided(word).filter(|(_, behind)| self.dictionary.check(behind));
+        let elided = elided.map(|(before, behind)| format!("{before}'{behind}"));
+        elided.or_else(|| slips::undone(word).find(|form| self.dictionary.check(form)))
     }
 }
 

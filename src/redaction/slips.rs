@@ -82,6 +82,14 @@ pub fn undone(word: &str) -> impl Iterator<Item = String> {
     replaced(word, ACCENTS).into_iter().chain(replaced(word, SLIPS))
 }
 
+/// What stands behind a lost apostrophe (« navez », « lemploi »), with what was elided before it.
+pub fn elided(word: &str) -> Option<(&str, &str)> {
+    let elision = ["qu", "l", "d", "n", "s", "c", "j", "m", "t"].into_iter().find(|e| word.starts_with(e))?;
+    let (before, behind) = word.split_at(elision.len());
+    let vowel = behind.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô']);
+    (vowel && behind.chars().count() > 2).then_some((before, behind))
+}
+
 /// The word with one or two accents put back.
 pub fn accented(word: &str) -> impl Iterator<Item = String> {
     let once = replaced(word, &ACCENTS[..12]);

@@ -8,7 +8,7 @@ use super::lexicon::{Known, Lexicon, is_acronym};
 use super::recognisers::{is_function, is_particle, is_public_word};
 use super::subject::Subject;
 use super::{departements, digits};
-use crate::letter::{Certainty, MaskKind, Span, folded};
+use crate::letter::{Certainty, MaskKind, Span, Zone, folded};
 use crate::reading::ReadPage;
 
 /// What becomes of a word.
@@ -33,7 +33,31 @@ pub fn verdicts(subject: &Subject, pages: &[ReadPage], findings: &[Finding], lex
         })
         .collect();
     beside_unknown(subject, &mut verdicts, &harmless);
+    within_names(subject, findings, &mut verdicts);
     verdicts
+}
+
+/// A capitalised particle or an initial beside a word of a name belongs to the name.
+fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict]) {
+    let words = &subject.letter.words;
+    let name_of = |verdict: &Verdict| match verdict {
+        Verdict::Claimed(at) if matches!(findings[*at].kind, MaskKind::Person | MaskKind::Agent) => Some(*at),
+        _ => None,
+    };
+    let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
+    for at in 0..words.len() {
+        let text = subject.at(words[at].span);
+        let folded = folded(text);
+        let core = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let attaches = text.starts_with(char::is_uppercase) && (is_particle(core) || core.chars().count() == 1);
+        if attaches && matches!(verdicts[at], Verdict::Shown(_)) {
+            let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
+            let behind = Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
+            if let Some(name) = before.or(behind.filter(|_| core.chars().count() > 1)) {
+                verdicts[at] = Verdict::Claimed(name);
+            }
+        }
+    }
 }
 
 /// What is harmless by its shape, and the names of départements where their bodies are named.
@@ -62,7 +86,7 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
     if digits::count(text) > 0 {
         return if is_small_number(subject.at(core)) { Verdict::Shown(as_read()) } else { Verdict::Unknown };
     }
-    if !is_believable(text, confidence) {
+    if !is_believable(text, confidence) || stands_alone_in_head(subject, span) {
         return Verdict::Unknown;
     }
     lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)
@@ -73,6 +97,16 @@ fn is_believable(text: &str, confidence: f32) -> bool {
     const DOUBT: f32 = 0.5;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     confidence >= DOUBT || letters > 3 && !text.chars().any(char::is_uppercase)
+}
+
+/// Capitals that stand nearly alone in the head of a letter are a piece of its window, unless they are a body's.
+fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
+    const FEW: usize = 3;
+    let Some(line) = subject.line_at(span.start) else { return false };
+    let text = subject.at(span);
+    let shouted = text.chars().filter(|c| c.is_uppercase()).count() > 2 && !text.chars().any(char::is_lowercase);
+    let head = matches!(line.zone, Zone::Letterhead | Zone::Window | Zone::References);
+    head && shouted && could_be_name(text) && subject.words_in(line.span).count() <= FEW
 }
 
 /// Where a word's letters and digits stand, without the signs around them.

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::capitalised_run;
-use crate::letter::{MaskKind, Span, Zone, pattern};
+use super::name_tokens::{capitalised_run, core, is_public_word};
+use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::digits::D;
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -39,9 +39,10 @@ static BOX: LazyLock<Regex> =
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut spans: Vec<Span> = Vec::new();
-    spans.extend(subject.found_folded(&STREET, 1).into_iter().filter(|s| !in_running_text(subject, *s)));
+    let of_a_person = |s: &Span| !in_running_text(subject, *s) && !is_of_a_body(subject, *s);
+    spans.extend(subject.found_folded(&STREET, 1).into_iter().filter(of_a_person));
     spans.extend(subject.found_folded(&STREET_IN_TEXT, 1).into_iter().filter(|s| names_a_way(subject, *s)));
-    spans.extend(subject.found_folded(&PART, 1).into_iter().filter(|s| !in_running_text(subject, *s)));
+    spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
     spans.extend(subject.found_folded(&BOX, 1));
     let towns: Vec<Span> = subject.found(&TOWN, 1).into_iter().map(|code| town(subject, code)).collect();
     spans.extend(towns.iter().copied());
@@ -57,6 +58,13 @@ fn town(subject: &Subject, code: Span) -> Span {
     } else {
         Span::new(code.start, subject.rest_of_line(end).end)
     }
+}
+
+/// In the letterhead, below the name of the body, a street is the body's own: the second lock is enough for it.
+fn is_of_a_body(subject: &Subject, span: Span) -> bool {
+    let Some(line) = subject.line_at(span.start).filter(|l| l.zone == Zone::Letterhead) else { return false };
+    let first = subject.lines().find(|(l, _)| l.block == line.block);
+    first.is_some_and(|(_, text)| folded(text).split_whitespace().map(core).filter(|w| is_public_word(w)).count() > 0)
 }
 
 /// A line of the body that is longer than addresses are (38 characters by the norm, and some slack).
