@@ -13,3 +13,4 @@ pub mod record;
 pub mod redaction;
 pub mod scan;
 pub mod segments;
+pub mod vault;

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Amount, Anomaly, Appeal, Automation, DatedRole, Doubt, LegalBasis, Motive, Sanction, Sender};
+use crate::facts::{
+    Amount, Anomaly, Appeal, Automation, DatedRole, Doubt, LegalBasis, LetterFacts, Motive, Sanction, Sender,
+};
 use crate::justifications::Dematerialisation;
-use crate::letter::{CaseBasis, Certainty, LetterKind, MaskKind};
+use crate::letter::{CaseBasis, Certainty, DateRole, LetterKind, MaskKind};
+use crate::problem::{Problem, Result};
+use crate::redaction::{Cleared, Mask};
 
 /// The name of the record's schema.
 pub const SCHEMA: &str = "caviarde/letter/1";
@@ -89,4 +93,71 @@ pub enum ReviewState {
     #[default]
     Unreviewed,
     Reviewed,
+}
+
+impl Record {
+    /// A letter's record; it belongs to no case until the second pass.
+    pub fn new(
+        id: &str,
+        made_by: &MadeBy,
+        cleared: &Cleared,
+        facts: LetterFacts,
+        dematerialisation: Dematerialisation,
+    ) -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            id: id.to_owned(),
+            case: None,
+            case_basis: None,
+            made_by: made_by.clone(),
+            pages: pages(cleared),
+            sender: facts.sender,
+            kind: facts.kind,
+            sanctions: facts.sanctions,
+            dates: facts.dates,
+            appeals: facts.appeals,
+            amount: facts.amount,
+            legal_basis: facts.legal_basis,
+            motives: facts.motives,
+            dematerialisation,
+            automation: facts.automation,
+            anomalies: facts.anomalies,
+            doubts: facts.doubts,
+            review: Review::default(),
+        }
+    }
+
+    /// The record's one written form.
+    pub fn to_json(&self) -> Result<String> {
+        serde_json::to_string_pretty(self).map_err(|_| Problem::defect("a record can't be written"))
+    }
+
+    /// The date that the letter bears.
+    pub fn letter_date(&self) -> Option<jiff::civil::Date> {
+        self.dates.iter().find(|d| d.role == DateRole::Letter).map(|d| d.date)
+    }
+}
+
+fn pages(cleared: &Cleared) -> Vec<RecordPage> {
+    let sizes = cleared.sizes.iter();
+    let pages = cleared.text.pages().iter().zip(sizes).map(|(page, (width, height))| RecordPage {
+        number: page.number,
+        width: *width,
+        height: *height,
+        text: page.text.clone(),
+        confidence: page.confidence,
+        masks: cleared.masks.iter().filter(|m| m.page == page.number).map(record_mask).collect(),
+    });
+    pages.collect()
+}
+
+fn record_mask(mask: &Mask) -> RecordMask {
+    let b = &mask.place;
+    RecordMask {
+        kind: mask.kind,
+        token: mask.token.clone(),
+        place: [b.x0, b.y0, b.x1, b.y1],
+        why: mask.why.to_owned(),
+        certainty: mask.certainty,
+    }
 }

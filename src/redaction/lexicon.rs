@@ -139,8 +139,8 @@ const VOCABULARY: &[&str] = &[
 ];
 /// Letters that stand alone in French, and what is cut off before an apostrophe.
 const SHORT: &[&str] = &[
-    "a", "y", "l", "d", "n", "s", "c", "j", "m", "t", "o", "e", "es", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "aujourd",
-    "presqu", "entr",
+    "a", "y", "l", "d", "n", "s", "c", "j", "m", "t", "o", "e", "es", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+    "aujourd", "presqu", "entr",
 ];
 
 static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| VOCABULARY.iter().chain(SHORT).copied().collect());

@@ -52,7 +52,8 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
         let attaches = text.starts_with(char::is_uppercase) && (is_particle(core) || core.chars().count() == 1);
         if attaches && matches!(verdicts[at], Verdict::Shown(_)) {
             let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
-            let behind = Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
+            let behind =
+                Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
             if let Some(name) = before.or(behind.filter(|_| core.chars().count() > 1)) {
                 verdicts[at] = Verdict::Claimed(name);
             }
