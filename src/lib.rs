@@ -2,12 +2,15 @@
 //!
 //! `ARCHITECTURE.md` has the table of rooms; each module below is one room.
 
+pub mod batch;
 pub mod letter;
 pub mod problem;
 
 pub mod cli;
+pub mod corpus;
 pub mod facts;
 pub mod justifications;
+pub mod pipeline;
 pub mod reading;
 pub mod record;
 pub mod redaction;

@@ -2,6 +2,75 @@
 //! dates, appeals, amount, legal basis, motives. Each value carries the words
 //! that it rests on.
 
+mod amount;
+mod anomalies;
+mod appeals;
+mod automation;
+mod dates;
+mod durations;
+mod kind;
+mod legal_basis;
+mod motives;
+mod printed_dates;
+mod sanctions;
+mod sender;
 mod values;
 
+use crate::letter::{DoubtCode, LetterKind, MotiveCode, SanctionType};
+use crate::redaction::RedactedText;
+use crate::segments::Segments;
 pub use values::*;
+
+/// All facts of a letter. `departement` was derived before the sender's address was masked.
+pub fn facts(text: &RedactedText, departement: Option<&str>, segments: &Segments) -> LetterFacts {
+    let sender = sender::of(segments, departement);
+    let kind = kind::of(segments);
+    let (dates, dates_without_role, mut doubts) = dates::of(segments);
+    let sanctions = sanctions::of(segments, kind, sender.body, &dates);
+    doubts.extend(unread_pages(text));
+    let mut facts = LetterFacts {
+        sender,
+        kind,
+        sanctions,
+        dates,
+        dates_without_role,
+        appeals: appeals::of(segments),
+        amount: amount::of(segments, kind),
+        legal_basis: legal_basis::of(segments),
+        motives: motives::of(segments, kind),
+        automation: automation::of(segments),
+        anomalies: Vec::new(),
+        doubts,
+    };
+    facts.anomalies = anomalies::of(&facts);
+    facts
+}
+
+/// A page on which nothing, or hardly anything, was read.
+fn unread_pages(text: &RedactedText) -> Vec<Doubt> {
+    const POOR: f32 = 0.6;
+    let poor = text.pages().iter().filter(|p| p.words.is_empty() || p.confidence.value() < POOR);
+    poor.map(|p| Doubt { code: DoubtCode::Unreadable, field: "pages".to_owned(), page: Some(p.number) }).collect()
+}
+
+impl LetterFacts {
+    /// Whether the letter grants an appeal: what it recalls of the old decision is withdrawn.
+    pub fn grants_appeal(&self) -> bool {
+        let annulled = |s: &Sanction| s.status == crate::letter::SanctionStatus::Annulee;
+        self.kind == Some(LetterKind::DecisionRecours) && self.sanctions.iter().any(annulled)
+    }
+
+    /// Whether the letter takes or threatens to take something for a reason of its own.
+    pub fn takes_something(&self) -> bool {
+        !self.sanctions.is_empty() || self.kind == Some(LetterKind::RefusDroits)
+    }
+
+    /// The main sanction.
+    pub fn main_sanction(&self) -> Option<SanctionType> {
+        self.sanctions.first().map(|s| s.sanction)
+    }
+
+    pub fn has_motive(&self, code: MotiveCode) -> bool {
+        self.motives.iter().any(|m| m.code == code)
+    }
+}

@@ -32,6 +32,13 @@ pub struct ReadPage {
     pub ink: Ink,
 }
 
+impl ReadPage {
+    /// Whether there is neither a word nor ink worth a word.
+    pub fn is_blank(&self) -> bool {
+        self.words.is_empty() && !self.ink.components.strokes().any(|(_, stroke)| stroke.pixels > 60)
+    }
+}
+
 /// The page's ink, upright, in two levels.
 pub struct Ink {
     pub bitmap: Bitmap,

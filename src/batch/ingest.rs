@@ -1,0 +1,190 @@
+//! Takes files into a corpus with several hands at once.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use sha2::{Digest, Sha256};
+
+use super::report::{Line, Report, Status};
+use crate::corpus::Corpus;
+use crate::letter::CaseBasis;
+use crate::pipeline::{Engine, Letter, NoLetter, Pipeline, cases};
+use crate::problem::{Problem, Result};
+use crate::record::Record;
+use crate::scan::SetAside;
+use crate::vault::{Key, Vault};
+
+/// A batch to be done.
+pub struct Batch<'a> {
+    pub files: Vec<PathBuf>,
+    pub corpus: &'a Corpus,
+    pub pipeline: &'a Pipeline,
+    pub key: &'a Key,
+    pub jobs: usize,
+    /// Take forgotten files in again.
+    pub again: bool,
+    /// Set from outside, ends the batch after the letters in hand.
+    pub stop: &'a AtomicBool,
+}
+
+/// What a batch came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outcome {
+    pub ingested: usize,
+    /// In already, by content.
+    pub known: usize,
+    pub set_aside: usize,
+    pub interrupted: bool,
+}
+
+/// Is told of each file as it is done.
+pub trait Progress {
+    /// A new record; `None` where the file was in already.
+    fn taken(&mut self, record: Option<&Record>);
+    fn set_aside(&mut self);
+}
+
+/// What a hand did with one file.
+struct Done {
+    file: usize,
+    sha256: String,
+    result: std::result::Result<Option<(String, Box<Letter>)>, NoLetter>,
+}
+
+/// Does the batch, then the second pass. What was finished is kept, whatever happens.
+/// Without a vault no reading is kept and no cases are linked.
+pub fn ingest(batch: &Batch, vault: Option<&Vault>, progress: &mut dyn Progress) -> Result<Outcome> {
+    let mut report = Report::open(&batch.corpus.private_dir())?;
+    let next = AtomicUsize::new(0);
+    let mut outcome = Outcome::default();
+    let worked = thread::scope(|scope| {
+        let (done, results) = channel();
+        for _ in 0..batch.jobs.clamp(1, batch.files.len().max(1)) {
+            let (done, next, report) = (done.clone(), &next, forgotten(&report));
+            scope.spawn(move || hand(batch, next, &report, &done));
+        }
+        drop(done);
+        let kept =
+            results.into_iter().try_for_each(|done| keep(batch, vault, &mut report, progress, &mut outcome, done));
+        if kept.is_err() {
+            batch.stop.store(true, Ordering::Relaxed);
+        }
+        kept
+    });
+    outcome.interrupted = worked.is_ok() && batch.stop.load(Ordering::Relaxed);
+    report.rewrite()?;
+    second_pass(batch, vault)?;
+    worked.map(|()| outcome)
+}
+
+fn forgotten(report: &Report) -> Vec<String> {
+    report.lines().filter(|l| l.status == Status::Forgotten).map(|l| l.sha256.clone()).collect()
+}
+
+/// One hand: takes files off the list until there are no more.
+fn hand(batch: &Batch, next: &AtomicUsize, forgotten: &[String], done: &Sender<Done>) {
+    let mut engine = None;
+    while !batch.stop.load(Ordering::Relaxed) {
+        let file = next.fetch_add(1, Ordering::Relaxed);
+        let Some(path) = batch.files.get(file) else { return };
+        let Some(sha256) = digest(path) else {
+            let result = Err(SetAside::Unreadable.into());
+            let _ = done.send(Done { file, sha256: String::new(), result });
+            continue;
+        };
+        let id = batch.key.digest("letter", sha256.as_bytes());
+        let known = batch.corpus.contains(&id) || !batch.again && forgotten.contains(&sha256);
+        let result = match known {
+            true => Ok(None),
+            false => letter(batch, &mut engine, path, &id).map(|letter| Some((id, Box::new(letter)))),
+        };
+        if done.send(Done { file, sha256, result }).is_err() {
+            return;
+        }
+    }
+}
+
+fn letter(batch: &Batch, engine: &mut Option<Engine>, path: &Path, id: &str) -> std::result::Result<Letter, NoLetter> {
+    if engine.is_none() {
+        *engine = Some(batch.pipeline.engine()?);
+    }
+    let engine = engine.as_ref().ok_or_else(|| Problem::defect("an engine was started and is not there"))?;
+    batch.pipeline.letter(engine, path, id)
+}
+
+/// Writes down what a hand did.
+fn keep(
+    batch: &Batch,
+    vault: Option<&Vault>,
+    report: &mut Report,
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+    done: Done,
+) -> Result<()> {
+    let source = batch.files[done.file].to_string_lossy().into_owned();
+    let id = batch.key.digest("letter", done.sha256.as_bytes());
+    let line = |status, records, reason: Option<SetAside>| Line {
+        source: source.clone(),
+        sha256: done.sha256.clone(),
+        status,
+        records,
+        reason: reason.map(|r| r.code().to_owned()),
+        remedy: reason.map(|r| r.remedy().to_owned()),
+    };
+    match done.result {
+        Ok(Some((id, _))) if batch.corpus.contains(&id) => {
+            outcome.known += 1;
+            progress.taken(None);
+            report.add(line(Status::Duplicate, vec![id], None))
+        }
+        Ok(Some((id, letter))) => {
+            if let Some(vault) = vault {
+                vault.seal(&id, &letter.pages, &letter.identifiers)?;
+            }
+            batch.corpus.put(&letter.record, &letter.pdf)?;
+            outcome.ingested += 1;
+            progress.taken(Some(&letter.record));
+            report.add(line(Status::Ingested, vec![id], None))
+        }
+        Ok(None) => {
+            outcome.known += 1;
+            progress.taken(None);
+            let mine = |l: &Line| l.source == source && l.status == Status::Ingested;
+            let in_corpus = batch.corpus.contains(&id);
+            if !in_corpus || report.lines().any(mine) {
+                return Ok(());
+            }
+            report.add(line(Status::Duplicate, vec![id], None))
+        }
+        Err(NoLetter::SetAside(reason)) => {
+            outcome.set_aside += 1;
+            progress.set_aside();
+            report.add(line(Status::Quarantined, Vec::new(), Some(reason)))
+        }
+        Err(NoLetter::Problem(problem)) => Err(problem),
+    }
+}
+
+fn digest(path: &Path) -> Option<String> {
+    let mut hasher = Sha256::new();
+    std::io::copy(&mut File::open(path).ok()?, &mut hasher).ok()?;
+    Some(hasher.finalize().iter().map(|b| format!("{b:02x}")).collect())
+}
+
+/// Links letters to cases and makes the index anew.
+fn second_pass(batch: &Batch, vault: Option<&Vault>) -> Result<()> {
+    if let Some(vault) = vault {
+        let mut unlinked = batch.corpus.ids()?;
+        for case in cases(vault, batch.key)? {
+            for letter in case.letters.iter().filter(|l| batch.corpus.contains(l)) {
+                batch.corpus.set_case(letter, Some(case.id.clone()), Some(CaseBasis::Identifier))?;
+            }
+            unlinked.retain(|id| !case.letters.contains(id));
+        }
+        unlinked.iter().try_for_each(|id| batch.corpus.set_case(id, None, None))?;
+    }
+    batch.corpus.finish()
+}

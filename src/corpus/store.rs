@@ -1,0 +1,181 @@
+//! Files of a corpus: made, read, erased.
+
+use std::fs::{self, DirBuilder, File, FileTimes, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::index::Index;
+use crate::letter::CaseBasis;
+use crate::problem::{Problem, Result};
+use crate::record::Record;
+
+/// All files bear one time, so that none tells when its letter came: 1 January 2000.
+const ONE_TIME: Duration = Duration::from_secs(946_684_800);
+
+/// A corpus's folder; while it is open for writing nobody else may write to it.
+pub struct Corpus {
+    dir: PathBuf,
+    /// Held for as long as this process writes.
+    _lock: Option<File>,
+}
+
+impl Corpus {
+    /// Opens a corpus for reading.
+    pub fn open(dir: &Path) -> Result<Self> {
+        if !dir.join("records").is_dir() {
+            return Err(Problem::usage(
+                "there is no corpus in that folder",
+                "name the folder that « caviarde ingest » made with --corpus",
+            ));
+        }
+        Ok(Self { dir: dir.to_owned(), _lock: None })
+    }
+
+    /// Opens a corpus for writing, or makes one; fails where another process writes to it.
+    pub fn create_or_open(dir: &Path) -> Result<Self> {
+        let made = ["records", "redacted"].iter().try_for_each(|sub| fs::create_dir_all(dir.join(sub)));
+        let private = dir.join("private");
+        let made = made.and_then(|()| DirBuilder::new().recursive(true).mode(0o700).create(&private));
+        let made = made.and_then(|()| fs::set_permissions(&private, fs::Permissions::from_mode(0o700)));
+        made.map_err(|_| {
+            Problem::corpus("the corpus's folder can't be made", "check its path, its rights and the disk")
+        })?;
+        let lock = OpenOptions::new().create(true).append(true).open(private.join("lock"));
+        let lock = lock.map_err(|_| unwritable())?;
+        lock.try_lock().map_err(|_| {
+            Problem::corpus(
+                "another caviarde is writing to this corpus",
+                "wait until it has ended, and run the command again",
+            )
+        })?;
+        Ok(Self { dir: dir.to_owned(), _lock: Some(lock) })
+    }
+
+    /// The folder that never leaves the machine.
+    pub fn private_dir(&self) -> PathBuf {
+        self.dir.join("private")
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub fn contains(&self, id: &str) -> bool {
+        self.record_path(id).is_file() && self.pdf_path(id).is_file()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        let entries = fs::read_dir(self.dir.join("records")).map_err(|_| unreadable())?;
+        let stems = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "json"));
+        let mut ids: Vec<String> = stems.filter_map(|p| Some(p.file_stem()?.to_str()?.to_owned())).collect();
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    /// The one id that begins so.
+    pub fn full_id(&self, beginning: &str) -> Result<String> {
+        let mut ids = self.ids()?;
+        ids.retain(|id| id.starts_with(beginning));
+        match ids.len() {
+            1 => Ok(ids.remove(0)),
+            0 => Err(Problem::usage("no letter of this corpus has that id", "« caviarde search » lists ids")),
+            _ => Err(Problem::usage("several letters' ids begin so", "give more of the id")),
+        }
+    }
+
+    pub fn record(&self, id: &str) -> Result<Record> {
+        let text = fs::read(self.record_path(id)).map_err(|_| unreadable())?;
+        serde_json::from_slice(&text).map_err(|_| unreadable())
+    }
+
+    pub fn pdf_path(&self, id: &str) -> PathBuf {
+        self.dir.join("redacted").join(id).with_extension("pdf")
+    }
+
+    /// Writes a letter: its PDF first, so that a record always has one.
+    pub fn put(&self, record: &Record, pdf: &[u8]) -> Result<()> {
+        self.write(&self.pdf_path(&record.id), pdf)?;
+        self.put_record(record)
+    }
+
+    /// Sets the case of a letter, where it changed.
+    pub fn set_case(&self, id: &str, case: Option<String>, basis: Option<CaseBasis>) -> Result<()> {
+        let mut record = self.record(id)?;
+        if record.case != case || record.case_basis != basis {
+            (record.case, record.case_basis) = (case, basis);
+            self.put_record(&record)?;
+        }
+        Ok(())
+    }
+
+    /// Erases a letter's files; [`Corpus::finish`] takes it out of the index.
+    pub fn remove(&self, id: &str) -> Result<()> {
+        for path in [self.record_path(id), self.pdf_path(id)] {
+            if path.exists() {
+                fs::remove_file(path).map_err(|_| unwritable())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the index anew from the records, in the order of ids, and puts it in place.
+    pub fn finish(&self) -> Result<()> {
+        let (fresh, place) = (self.dir.join("corpus.sqlite.new"), self.index_path());
+        if fresh.exists() {
+            fs::remove_file(&fresh).map_err(|_| unwritable())?;
+        }
+        let mut index = Index::create(&fresh)?;
+        let ids = self.ids()?;
+        index.fill(ids.iter().map(|id| self.record(id)))?;
+        drop(index);
+        set_one_time(&fresh)?;
+        fs::rename(fresh, place).map_err(|_| unwritable())
+    }
+
+    /// The index, for reading.
+    pub fn index(&self) -> Result<Index> {
+        Index::open(&self.index_path())
+    }
+
+    fn index_path(&self) -> PathBuf {
+        self.dir.join("corpus.sqlite")
+    }
+
+    fn record_path(&self, id: &str) -> PathBuf {
+        self.dir.join("records").join(id).with_extension("json")
+    }
+
+    fn put_record(&self, record: &Record) -> Result<()> {
+        self.write(&self.record_path(&record.id), record.to_json()?.as_bytes())
+    }
+
+    /// Writes a file beside its place and moves it there, so that none is ever half written.
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let beside = path.with_extension("new");
+        let written = File::create(&beside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+        written.map_err(|_| unwritable())?;
+        set_one_time(&beside)?;
+        fs::rename(&beside, path).map_err(|_| unwritable())
+    }
+}
+
+fn set_one_time(path: &Path) -> Result<()> {
+    let time = SystemTime::UNIX_EPOCH + ONE_TIME;
+    let times = FileTimes::new().set_accessed(time).set_modified(time);
+    let file = OpenOptions::new().write(true).open(path);
+    file.and_then(|file| file.set_times(times)).map_err(|_| unwritable())
+}
+
+fn unwritable() -> Problem {
+    Problem::corpus("the corpus can't be written", "check that the folder is yours and the disk is not full")
+}
+
+fn unreadable() -> Problem {
+    Problem::corpus(
+        "a file of the corpus can't be read",
+        "run « caviarde ingest » again; if that does not help, put back a copy",
+    )
+}

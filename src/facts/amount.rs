@@ -1,0 +1,60 @@
+//! The sum that the letter is about: the debt, or the penalty.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::values::Amount;
+use crate::letter::{LetterKind, Span, pattern};
+use crate::segments::{Segments, Sentence};
+
+static SUM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d.,])(\d{1,3}(?:[ .]?\d{3})*(?:\s?,\s?\d{2}|\.\d{2})?)\s?(?:€|euros?\b|eur\b|£|e\b|c\b)")
+});
+static POINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(montant|somme|total|trop[- ]?percu|\bindu\b|penalite|amende|dette|devez|redevable|rembours|percu|verse|retiendrons|retenue|regler|payer)",
+    )
+});
+
+pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Option<Amount> {
+    use LetterKind::*;
+    let about_money =
+        [NotificationIndu, Retenue, MiseEnDemeure, Contrainte, NotificationPenalite, DecisionRemise, DecisionRecours];
+    kind.filter(|k| about_money.contains(k))?;
+    let own: Vec<&Sentence> = segments.own_words().collect();
+    let at_point = own.iter().filter(|s| s.matches(&POINT)).find_map(|s| sum(s));
+    at_point.or_else(|| own.iter().find_map(|s| sum(s)))
+}
+
+fn sum(sentence: &Sentence) -> Option<Amount> {
+    let found = SUM.captures(sentence.folded())?.get(1)?;
+    Some(Amount {
+        value: value(found.as_str())?,
+        currency: "EUR".to_owned(),
+        evidence: sentence.evidence_of_folded(Span::from(found.range())),
+    })
+}
+
+/// « 1 234,56 », « 1.234,56 », « 1234.56 ».
+fn value(printed: &str) -> Option<f64> {
+    let plain: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    let cents = plain.len() > 3 && matches!(plain.as_bytes()[plain.len() - 3], b',' | b'.');
+    let (whole, cents) = if cents { plain.split_at(plain.len() - 3) } else { (plain.as_str(), "") };
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    format!("{whole}.{}", cents.get(1..).unwrap_or("0")).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_in_their_printed_forms() {
+        for (printed, expected) in
+            [("1 234,56", 1234.56), ("1.234,56", 1234.56), ("90", 90.0), ("9170.25", 9170.25), ("3 000", 3000.0)]
+        {
+            assert!(value(printed).is_some_and(|v| (v - expected).abs() < 0.001), "{printed}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Durations as printed, and in ISO 8601.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::letter::{Span, pattern};
+
+const NUMBER: &str = r"(?:\d{1,3}|[iIl1]|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante-cinq|soixante|quatre-vingt-dix)";
+const UNIT: &str = r"(?:jours?|mois|semaines?|ans?|annees?|quinzaine)";
+
+static DURATION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b({NUMBER})(?:\s?\(\s?\w+\s?\))?(?:\s+(?:a|et|ou|-)\s+({NUMBER})(?:\s?\(\s?\w+\s?\))?)?\s+({UNIT})\b"
+    ))
+});
+const WORDS: &[(&str, u32)] = &[
+    ("un", 1),
+    ("une", 1),
+    ("i", 1),
+    ("l", 1),
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("six", 6),
+    ("sept", 7),
+    ("huit", 8),
+    ("neuf", 9),
+    ("dix", 10),
+    ("onze", 11),
+    ("douze", 12),
+    ("quinze", 15),
+    ("vingt", 20),
+    ("trente", 30),
+    ("quarante-cinq", 45),
+    ("soixante", 60),
+    ("quatre-vingt-dix", 90),
+];
+
+/// A duration that stands in a folded text.
+pub struct Printed {
+    pub iso: String,
+    pub span: Span,
+}
+
+/// The durations of a folded text, in order.
+pub fn printed(folded: &str) -> Vec<Printed> {
+    DURATION
+        .captures_iter(folded)
+        .filter_map(|c| Some(Printed { iso: iso(&c)?, span: c.get(0)?.range().into() }))
+        .collect()
+}
+
+fn iso(found: &Captures) -> Option<String> {
+    let unit = found.get(3)?.as_str();
+    let one = |n: &str| number(n).map(|n| written(n, unit));
+    let first = one(found.get(1)?.as_str())?;
+    match found.get(2) {
+        Some(second) => Some(format!("{first}/{}", one(second.as_str())?)),
+        None => Some(first),
+    }
+}
+
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().or_else(|| WORDS.iter().find(|(word, _)| *word == text).map(|(_, n)| *n)).filter(|n| *n > 0)
+}
+
+fn written(n: u32, unit: &str) -> String {
+    match unit.chars().next() {
+        Some('j') => format!("P{n}D"),
+        Some('m') => format!("P{n}M"),
+        Some('s') => format!("P{}D", 7 * n),
+        Some('q') => "P15D".to_owned(),
+        _ => format!("P{n}Y"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_in_words_figures_and_ranges() {
+        for (text, iso) in [
+            ("pour un (1) mois", "P1M"),
+            ("quatre mois consecutifs", "P4M"),
+            ("15 jours", "P15D"),
+            ("de un a deux mois", "P1M/P2M"),
+            ("six mois", "P6M"),
+            ("deux ans", "P2Y"),
+        ] {
+            assert_eq!(printed(text).first().map(|d| d.iso.as_str()), Some(iso), "{text}");
+        }
+    }
+}

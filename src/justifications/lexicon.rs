@@ -1,0 +1,35 @@
+//! Words of the digital and of the paper world, and of reproach, folded (dossier, 3.4).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::letter::pattern;
+
+/// Paper, post, the counter.
+pub const PAPER: &str = r"(?:voie postale|par (?:la )?poste|courriers?(?: (?:simples?|postal|postaux|papier|recommandes?))?|lettres? (?:recommandees?|manuscrites?|simples?)|recommandes?|papier|postal(?:e|es|aux)?|guichet|en main propre|sur place|manuscrite?s?)";
+/// The network and what hangs on it.
+pub const DIGITAL: &str = r"(?:dematerialis\w+|en ligne|internet|sites? (?:web|d'emploi)|\bweb\b|numeriques?|electroniques?|informatiques?|e-?mails?|courriels?|messagerie|espace (?:personnel|candidat|allocataire|prive|numerique|recruteur)|mon compte|mon espace|application mobile|\bappli\b|smartphone|telephone portable|ordinateur|connexions?|connecte\w*|teleservices?|teledeclar\w+|teleprocedure\w*|televers\w+|plateforme)";
+/// A failing, a refusal, a presumption.
+pub const REPROACH: &str = r"(?:ne (?:permet|permettent|saurai(?:t|ent)|constitue(?:nt)?|peu(?:t|vent)|suffi(?:t|sent)|repond(?:ent)?|correspond(?:ent)?|releve(?:nt)?|refleten?t?|temoigne(?:nt)?|demontren?t?)\b|n'(?:est|sont|etai(?:t|ent)) (?:pas|plus|nullement|guere)|n'avez (?:pas|jamais|nullement)|insuffisan\w*|irrecevables?|non recevables?|inadapte\w*|inefficac\w*|obsoletes?|depasse\w*|standards|serieu\w*|sans motif|il vous appartenait|vous auriez du|repute\w*|injoignable|fait obstacle|en l'absence de|a defaut de|defaut de|faute d|rejete\w*|ecarte\w*|pas ete (?:pris|retenu)\w*|pas (?:etre )?(?:prise?s?|retenue?s?|accepte\w*|recu\w*) en)";
+
+static OTHER_CHANNEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(par (internet|telephone|courrier)|en ligne|sur (internet|le site|notre site|borne))[^.]{0,60}\b(ou|soit|ni)\b[^.]{0,40}(telephone|courrier|borne|agence|guichet|papier|sur place|3949|en ligne|internet)",
+    )
+});
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(n'est pas en soi|il ne vous est pas reproche|ne vous est (pas|nullement) reproche|n'est pas (un obstacle|remis en cause|conteste)|sans que (cela|ce mode)|n'a pas (d'incidence|ete retenu contre)|ne (saurait|peut) vous etre (reproche|oppose))",
+    )
+});
+
+/// Whether a sentence says that another channel stood open.
+pub fn names_other_channel(folded: &str) -> bool {
+    OTHER_CHANNEL.is_match(folded)
+}
+
+/// Whether a sentence denies the reproach.
+pub fn is_denied(folded: &str) -> bool {
+    DENIED.is_match(folded)
+}

@@ -1,0 +1,48 @@
+//! A rule: one category, its terms, and what links them to the decision.
+
+use regex::Regex;
+
+use super::lexicon;
+use crate::letter::{Category, Grade, Span};
+use crate::segments::Sentence;
+
+/// Finds one category in a sentence.
+pub struct Rule {
+    pub category: Category,
+    /// The version of the rules that it came with.
+    pub since: &'static str,
+    /// Formulas that reproach the digital means itself, or its lack.
+    pub explicit: fn() -> &'static [Regex],
+    /// Formulas of a breach that exists only because of a digital channel.
+    pub procedural: fn() -> &'static [Regex],
+    /// Terms that make the sentence a mention of this category, where nothing more is said.
+    pub mentioned: fn() -> &'static [Regex],
+}
+
+impl Rule {
+    /// What the rule finds in a sentence, on its folded text, and how strongly.
+    pub fn found_in(&self, sentence: &Sentence) -> Option<(Span, Grade)> {
+        let folded = sentence.folded();
+        let first = |formulas: &[Regex]| formulas.iter().find_map(|f| f.find(folded)).map(|m| Span::from(m.range()));
+        let reproached = first((self.explicit)()).map(|span| (span, Grade::G3));
+        let reproached = reproached.or_else(|| first((self.procedural)()).map(|span| (span, Grade::G2)));
+        match reproached {
+            // Another channel stood open and is named: the digital one is context.
+            Some((span, Grade::G2)) if lexicon::names_other_channel(folded) => Some((span, Grade::G1)),
+            Some(found) => Some(found),
+            None => first((self.mentioned)()).map(|span| (span, Grade::G1)),
+        }
+    }
+}
+
+/// Compiles a rule's formulas once.
+macro_rules! formulas {
+    ($name:ident: $($source:expr),* $(,)?) => {
+        fn $name() -> &'static [regex::Regex] {
+            static COMPILED: std::sync::LazyLock<Vec<regex::Regex>> =
+                std::sync::LazyLock::new(|| vec![$(crate::letter::pattern(&$source)),*]);
+            &COMPILED
+        }
+    };
+}
+pub(super) use formulas;

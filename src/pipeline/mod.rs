@@ -1,0 +1,101 @@
+//! The stages in order, on one screen; and the second pass.
+
+mod cases;
+
+use std::path::Path;
+
+use crate::facts::facts;
+use crate::justifications::justifications;
+use crate::problem::{Problem, Result};
+use crate::reading::{LanguageData, PersonalText, ReadPage, read, tesseract_version};
+use crate::record::{MadeBy, PageStyle, Record, redacted_pdf, without_private_dates};
+use crate::redaction::{Cleared, RULES, Redactor};
+use crate::scan::{Decoder, SetAside};
+use crate::segments::segments;
+
+pub use crate::reading::Engine;
+pub use cases::{Case, cases};
+
+/// What one file became.
+pub struct Letter {
+    pub record: Record,
+    pub pdf: Vec<u8>,
+    /// For the vault alone.
+    pub pages: Vec<ReadPage>,
+    /// For the vault alone.
+    pub identifiers: Vec<PersonalText>,
+}
+
+/// Why a file gave no letter.
+pub enum NoLetter {
+    SetAside(SetAside),
+    Problem(Problem),
+}
+
+impl From<SetAside> for NoLetter {
+    fn from(reason: SetAside) -> Self {
+        Self::SetAside(reason)
+    }
+}
+
+impl From<Problem> for NoLetter {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+/// All that the stages need and share: each thread has an engine of its own besides.
+pub struct Pipeline {
+    decoder: Decoder,
+    language_data: LanguageData,
+    redactor: Redactor,
+    made_by: MadeBy,
+    style: PageStyle,
+}
+
+impl Pipeline {
+    /// Finds what the machine must have; fails with what to install.
+    pub fn new(decoder: Decoder, style: PageStyle) -> Result<Self> {
+        let language_data = LanguageData::find()?;
+        let redactor = Redactor::new()?;
+        let made_by = MadeBy {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: RULES.to_owned(),
+            models: Default::default(),
+            tesseract: tesseract_version(),
+            language_data: language_data.version()?,
+            dictionary: redactor.dictionary().to_owned(),
+        };
+        Ok(Self { decoder, language_data, redactor, made_by, style })
+    }
+
+    pub fn engine(&self) -> Result<Engine> {
+        Engine::new(&self.language_data)
+    }
+
+    /// From a file to a letter: scan, reading, redaction, segments, facts, justifications, record.
+    pub fn letter(&self, engine: &Engine, file: &Path, id: &str) -> std::result::Result<Letter, NoLetter> {
+        let mut pages = Vec::new();
+        for (number, page) in (1..).zip(self.decoder.open(file)?) {
+            pages.push(read(engine, page?, number)?);
+        }
+        if pages.iter().all(ReadPage::is_blank) {
+            return Err(SetAside::NothingRead.into());
+        }
+        let (cleared, identifiers) = self.redactor.clear(&pages);
+        let (record, cleared) = self.record(id, cleared);
+        let pdf = redacted_pdf(&cleared.pages, self.style)?;
+        Ok(Letter { record, pdf, pages, identifiers })
+    }
+
+    /// Facts are read twice: once to learn which dates have no role, and once off the text as it is published,
+    /// so that all evidence points into that.
+    fn record(&self, id: &str, cleared: Cleared) -> (Record, Cleared) {
+        let first = facts(&cleared.text, cleared.departement.as_deref(), &segments(&cleared.text));
+        let cleared = without_private_dates(cleared, &first);
+        let segments = segments(&cleared.text);
+        let facts = facts(&cleared.text, cleared.departement.as_deref(), &segments);
+        let dematerialisation = justifications(&segments, &facts);
+        (Record::new(id, &self.made_by, &cleared, facts, dematerialisation), cleared)
+    }
+}
