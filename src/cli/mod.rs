@@ -1,13 +1,27 @@
 //! The command line: one file a command.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::problem::{Exit, Result};
 
+mod case;
+mod completions;
+mod doctor;
+mod export;
+mod forget;
+mod ingest;
+mod progress;
 mod schema;
+mod search;
+mod show;
+mod single_threaded;
+mod stats;
+mod summary;
+mod words;
 
 /// Turns scans of letters into a corpus that names nobody.
 #[derive(Parser, Debug)]
@@ -19,7 +33,20 @@ pub struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Ingest(ingest::Ingest),
+    Summary(summary::Summary),
+    Show(show::Show),
+    Case(case::Case),
+    Search(search::Search),
+    Stats(stats::Stats),
+    Export(export::Export),
+    Forget(forget::Forget),
+    Doctor(doctor::Doctor),
     Schema(schema::Schema),
+    Completions(completions::Completions),
+    /// The decoder's own end of the wire; the program starts it by itself
+    #[command(hide = true)]
+    DecodeUntrusted,
 }
 
 /// Where the corpus is; every command that needs one takes it the same way.
@@ -33,7 +60,18 @@ pub struct CorpusDir {
 /// Runs the command that was asked for and gives its exit status.
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Ingest(command) => command.run(),
+        Command::Summary(command) => command.run(),
+        Command::Show(command) => command.run(),
+        Command::Case(command) => command.run(),
+        Command::Search(command) => command.run(),
+        Command::Stats(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Forget(command) => command.run(),
+        Command::Doctor(command) => command.run(),
         Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(Cli::command()),
+        Command::DecodeUntrusted => Ok(crate::scan::child_main()),
     };
     ExitCode::from(finish(outcome) as u8)
 }
@@ -50,13 +88,28 @@ fn finish(outcome: Result<Exit>) -> Exit {
 }
 
 /// Writes a line on stdout; a reader who has gone away ends the program's interest in it.
-#[expect(clippy::print_stdout, reason = "the command line's one way to stdout")]
 pub(crate) fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Writes a line on stderr.
-#[expect(clippy::print_stderr, reason = "the command line's one way to stderr")]
 pub(crate) fn note(line: &str) {
-    eprintln!("{line}");
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Writes a value as JSON on stdout.
+pub(crate) fn say_json(value: &impl serde::Serialize) -> Result<Exit> {
+    let json =
+        serde_json::to_string_pretty(value).map_err(|_| crate::problem::Problem::defect("no JSON came of it"))?;
+    say(&json);
+    Ok(Exit::Done)
+}
+
+/// Writes rows as CSV on stdout, with the fields' names above.
+pub(crate) fn say_csv<T: serde::Serialize>(rows: &[T]) -> Result<Exit> {
+    let mut out = csv::Writer::from_writer(std::io::stdout());
+    // A reader who has gone away wants no more rows.
+    let _ = rows.iter().try_for_each(|row| out.serialize(row));
+    let _ = out.flush();
+    Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `caviarde schema`: the record's JSON Schema, made from the code.
 
-use crate::problem::{Exit, Problem, Result};
+use crate::problem::{Exit, Result};
 use crate::record::Record;
 
 /// Print the JSON Schema of a record
@@ -9,9 +9,6 @@ pub struct Schema {}
 
 impl Schema {
     pub fn run(self) -> Result<Exit> {
-        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Record))
-            .map_err(|_| Problem::defect("the schema can't be written"))?;
-        super::say(&schema);
-        Ok(Exit::Done)
+        super::say_json(&schemars::schema_for!(Record))
     }
 }

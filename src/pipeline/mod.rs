@@ -16,6 +16,17 @@ use crate::segments::segments;
 pub use crate::reading::Engine;
 pub use cases::{Case, cases};
 
+/// What the machine must have, each with its version or with what to install.
+pub fn requirements() -> Vec<(&'static str, Result<String>)> {
+    let data = LanguageData::find();
+    let engine = data.as_ref().map_err(|p| Problem::missing("no language data", p.remedy())).and_then(Engine::new);
+    vec![
+        ("Tesseract", engine.map(|_| tesseract_version())),
+        ("French language data and orientation data", data.and_then(|d| d.version())),
+        ("French dictionary", Redactor::new().map(|r| r.dictionary().to_owned())),
+    ]
+}
+
 /// What one file became.
 pub struct Letter {
     pub record: Record,

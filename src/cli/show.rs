@@ -1,0 +1,75 @@
+//! `caviarde show`: one letter on the terminal, facts first.
+
+use super::{CorpusDir, say, say_json, words};
+use crate::corpus::Corpus;
+use crate::problem::{Exit, Result};
+use crate::record::Record;
+
+/// Show one letter
+#[derive(clap::Args, Debug)]
+pub struct Show {
+    /// The letter's id, or how it begins
+    id: String,
+    #[command(flatten)]
+    corpus: CorpusDir,
+    /// The record as it is stored
+    #[arg(long)]
+    json: bool,
+}
+
+impl Show {
+    pub fn run(self) -> Result<Exit> {
+        let corpus = Corpus::open(&self.corpus.dir)?;
+        let record = corpus.record(&corpus.full_id(&self.id)?)?;
+        if self.json {
+            return say_json(&record);
+        }
+        facts(&record);
+        for page in &record.pages {
+            say(&format!(
+                "\n— page {} (read with {:.0} % confidence) —\n{}",
+                page.number,
+                page.confidence.value() * 100.0,
+                page.text
+            ));
+        }
+        say(&format!("redacted page: {}", corpus.pdf_path(&record.id).display()));
+        Ok(Exit::Done)
+    }
+}
+
+fn facts(record: &Record) {
+    say(&words::line(record));
+    let fact = |name: &str, value: String| say(&format!("  {name:<18}{value}"));
+    if let Some(case) = &record.case {
+        fact("case", case.clone());
+    }
+    for s in &record.sanctions {
+        fact("sanction", words::sanction(s.sanction, s.status, s.duration.as_deref()));
+    }
+    for d in &record.dates {
+        fact(&words::plain(d.role.code()), format!("{} (« {} »)", d.date, d.printed));
+    }
+    for a in &record.appeals {
+        let period = a.period.as_deref().map(words::in_words).unwrap_or_default();
+        fact("appeal", format!("{} {period}", words::plain(a.to.code())));
+    }
+    if let Some(amount) = &record.amount {
+        fact("amount", format!("{:.2} {}", amount.value, amount.currency));
+    }
+    for l in &record.legal_basis {
+        fact("legal basis", format!("{} {}", l.article, l.item.as_deref().unwrap_or("")));
+    }
+    for m in &record.motives {
+        fact("motive", words::plain(m.code.code()));
+    }
+    for j in &record.dematerialisation.justifications {
+        fact("dematerialisation", format!("{} {} « {} »", j.grade, words::plain(j.category.code()), j.quote));
+    }
+    for a in &record.anomalies {
+        fact("anomaly", words::plain(&a.code));
+    }
+    for d in &record.doubts {
+        fact("doubt", format!("{} {}", words::plain(d.code.code()), d.field));
+    }
+}
