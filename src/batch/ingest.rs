@@ -11,11 +11,8 @@ use sha2::{Digest, Sha256};
 use super::report::{Line, Report, Status};
 use crate::corpus::Corpus;
 use crate::letter::CaseBasis;
-use crate::pipeline::{Engine, Letter, NoLetter, Pipeline, cases};
+use crate::pipeline::{Engine, Key, Letter, NoLetter, Pipeline, Record, SetAside, Vault, cases};
 use crate::problem::{Problem, Result};
-use crate::record::Record;
-use crate::scan::SetAside;
-use crate::vault::{Key, Vault};
 
 /// A batch to be done.
 pub struct Batch<'a> {

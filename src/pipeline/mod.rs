@@ -8,12 +8,15 @@ use crate::facts::facts;
 use crate::justifications::justifications;
 use crate::problem::{Problem, Result};
 use crate::reading::{LanguageData, PersonalText, ReadPage, read, tesseract_version};
-use crate::record::{MadeBy, PageStyle, Record, redacted_pdf, without_private_dates};
+use crate::record::{MadeBy, PageStyle, redacted_pdf, without_private_dates};
 use crate::redaction::{Cleared, RULES, Redactor};
-use crate::scan::{Decoder, SetAside};
+use crate::scan::Decoder;
 use crate::segments::segments;
 
 pub use crate::reading::Engine;
+pub use crate::record::Record;
+pub use crate::scan::SetAside;
+pub use crate::vault::{Key, Vault};
 pub use cases::{Case, cases};
 
 /// What the machine must have, each with its version or with what to install.

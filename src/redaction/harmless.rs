@@ -58,7 +58,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let after: Vec<char> = text[end..].chars().take(2).collect();
     let glued = |near: &[char]| match near {
         [c, ..] if c.is_ascii_digit() => true,
-        [c, d, ..] if matches!(c, '.' | '-' | '/' | ',') => d.is_ascii_digit(),
+        ['.' | '-' | '/' | ',', d, ..] => d.is_ascii_digit(),
         _ => false,
     };
     !glued(&before) && !glued(&after)

@@ -46,9 +46,8 @@ fn numeric_prefix(text: &str) -> usize {
     for word in text.split_inclusive(' ') {
         let bare = word.trim();
         let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
-        if digits::count(bare) > 0 || digits::mostly(bare) {
-            end = at + bare.len();
-        } else if end > 0 && letters == 1 && bare.chars().all(|c| c.is_uppercase() || !c.is_alphanumeric()) {
+        let lone_capital = letters == 1 && bare.chars().all(|c| c.is_uppercase() || !c.is_alphanumeric());
+        if digits::count(bare) > 0 || digits::mostly(bare) || end > 0 && lone_capital {
             end = at + bare.len();
         } else if letters > 2 {
             break;
