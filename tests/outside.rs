@@ -1,4 +1,5 @@
 //! Letters of another hand, all the way: nobody is named, and the facts are right.
+#![allow(clippy::print_stderr, reason = "a test tells its figures")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The reading against stock Tesseract, on real typescript and print.
+#![allow(clippy::print_stderr, reason = "a test tells its figures")]
 
 mod common;
 

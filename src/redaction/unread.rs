@@ -22,9 +22,17 @@ pub fn masks(read: &ReadPage) -> Vec<MaskedRun> {
 }
 
 fn mask(read: &ReadPage, place: PixelBox) -> MaskedRun {
-    let kind = if below_signature(read, &place) { MaskKind::Signature } else { MaskKind::Unread };
+    let small = place.width() * 2 < read.width && place.height() * 6 < read.height;
+    let kind = if small && below_signature(read, &place) { MaskKind::Signature } else { MaskKind::Unread };
     let certainty = Certainty::new(0.6);
     MaskedRun { kind, token: kind.token(None), why: "unread_ink", certainty, place, block: usize::MAX }
+}
+
+/// Rules, frames, folds, and the table that a photographed page lies on: nothing that somebody wrote.
+fn is_rule(read: &ReadPage, stroke: &PixelBox) -> bool {
+    let (width, height) = (read.ink.bitmap.width(), read.ink.bitmap.height());
+    let thin = stroke.width() > 12 * stroke.height() || stroke.height() > 12 * stroke.width();
+    thin || stroke.width() * 4 > width || stroke.height() * 5 > height
 }
 
 /// Whether a blob stands beside or below the lines of the signature.

@@ -63,9 +63,15 @@ impl<'a> Canvas<'a> {
 
     /// The size of type that fits most words of the page, in points.
     pub fn usual_size(&self) -> f32 {
-        let mut heights: Vec<u32> = self.page.words.iter().map(|w| w.place.height()).collect();
-        heights.sort_unstable();
-        heights.get(heights.len() / 2).map_or(10.0, |h| *h as f32 * self.scale * 1.2).clamp(5.0, 14.0)
+        let mut heights: Vec<f32> = self.page.words.iter().map(|w| self.level_height(&w.place)).collect();
+        heights.sort_by(f32::total_cmp);
+        heights.get(heights.len() / 2).map_or(10.0, |h| h * 1.2).clamp(5.0, 14.0)
+    }
+
+    /// The height of a word in points, less what the page's slope adds to its box.
+    fn level_height(&self, place: &PixelBox) -> f32 {
+        let height = place.height() as f32;
+        (height - place.width() as f32 * self.page.slope.abs().tan()).max(height / 3.0) * self.scale
     }
 
     /// A labelled box.
@@ -109,7 +115,7 @@ impl<'a> Canvas<'a> {
 
     /// A word over its box, as wide as that; larger words of headings keep their size.
     fn word(&mut self, word: &ClearedWord, usual: f32, mode: i64) {
-        let height = word.place.height() as f32 * self.scale;
+        let height = self.level_height(&word.place);
         let size = if height > 1.7 * usual { height } else { usual };
         let width = word.place.width() as f32 * self.scale;
         let stretch = (100.0 * width / (helvetica::width(&word.text) * size).max(0.1)).clamp(55.0, 130.0);
