@@ -60,9 +60,7 @@ impl Cells {
             let back = |v: u32| (v as f32 / read.ink.scale) as u32;
             let (x, y) = stroke.place.centre2();
             let (x, y) = (back(x) / 2, back(y) / 2);
-            let thin =
-                stroke.place.width() > 12 * stroke.place.height() || stroke.place.height() > 12 * stroke.place.width();
-            if !thin && !words.iter().any(|w| w.contains_point(x, y)) {
+            if !is_rule(read, &stroke.place) && !words.iter().any(|w| w.contains_point(x, y)) {
                 let place = PixelBox::new(
                     back(stroke.place.x0),
                     back(stroke.place.y0),
