@@ -14,13 +14,13 @@ static BEFORE: LazyLock<Vec<(Regex, DateRole)>> = LazyLock::new(|| {
     use DateRole::*;
     [
         (r"(a compter|a partir|a dater|prend(ra|ront)? effet|effet|applicable|des) (du|le|au|de ce|des le)\s*$|a compter de ce jour,? le\s*$|date d'effet\s*:?\s*$", EffectStart),
+        (r"\bdecision( \S+){0,4} (du|en date du|prise le|notifiee le)\s*$|\b(radiation|suspension|suppression)( \S+){0,3} (notifiee|prononcee) le\s*$", Decision),
         (r"(recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|message)( \S+){0,4} (recue?|parvenue?|enregistree?|datee?|formee?|introduite?|depose?e?)( \S+){0,3} (le|du|en date du)\s*$", Appeal),
         (r"(votre|vos) (recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|mail|reponse|message)s?( \S+){0,4} (du|le|en date du)\s*$", Appeal),
         (r"vous avez (conteste|forme|introduit|exerce|saisi|presente)( \S+){0,8} (le|du|en date du)\s*$", Appeal),
-        (r"\bdecision( \S+){0,4} (du|en date du|prise le|notifiee le)\s*$|\b(radiation|suspension|suppression)( \S+){0,3} (notifiee|prononcee) le\s*$", Decision),
         (r"(avant le|au plus tard le|d'ici (le|au)|jusqu'au|date limite( \S+){0,3}|le (dernier|delai)( \S+){0,3})\s*:?\s*$", Deadline),
         (r"(courrier|lettre|avertissement|notification|mise en demeure|convocation|relance|rappel|avis|demande|proposition)( \S+){0,4} (du|en date du|datee? du|envoyee? le|adressee? le|recue? le|notifiee? le)\s*$", Notice),
-        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|:)\s*$", Appointment),
+        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:)\s*$", Appointment),
     ]
     .into_iter()
     .map(|(source, role)| (pattern(source), role))
@@ -28,9 +28,11 @@ static BEFORE: LazyLock<Vec<(Regex, DateRole)>> = LazyLock::new(|| {
 });
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\W*((fait )?[aà]?\s*(\[lieu\]|[\w' -]{2,30}),?\s*)?(,\s*)?(le|date\s*:?(\s*le)?|du)\s*:?\s*(lundi |mardi |mercredi |jeudi |vendredi |samedi )?$|\bdate( du courrier| d'envoi)?\s*:\s*$|\ble\s*:\s*$",
+        r"^\W*((fait )?[aà]?\s*(\[lieu\]|[\w' -]{2,30}),?\s*)?(,\s*)?(le|date\s*:?(\s*le)?|du)\s*:?\s*(lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$|\bdate( du courrier| d'envoi)?\s*:\s*$|\ble\s*:\s*$",
     )
 });
+static WEEKDAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s*$"));
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\bdu|\bentre le|\bde la periode du|\ble)\s*$"));
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(inclus\s*)?(au|et le|et|jusqu'au|-)\s*$"));
 /// A range that says how long a sanction lasts, and not what a debt is of.
@@ -39,7 +41,7 @@ static OF_SANCTION: LazyLock<Regex> =
 static OF_DEBT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(periode|percu|verse|indu|du montant|somme|mois de|ressources|declar|controle|sur la)\w*")
 });
-static BIRTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnee?\b|naissance"));
+static BIRTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bne(e|\(e\))? (le|en)\b|naissance"));
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(\b(loi|decret|ordonnance|arrete|reglement|convention|circulaire|directive)\b[^.]{0,30}(du|en date du)\s*$)",
@@ -56,14 +58,34 @@ type Found = (Vec<DatedRole>, Vec<Evidence>, Vec<Doubt>);
 /// The dates that have a role, those that have none, and doubts about what can't be a date.
 pub fn of(segments: &Segments) -> Found {
     let mut found: Found = Default::default();
+    let has_dateline = segments.sentences.iter().any(|s| {
+        let dates = printed(s.folded());
+        dates.first().is_some_and(|d| in_head(s) && DATELINE.is_match(&s.folded()[..d.span.start]))
+    });
     for sentence in &segments.sentences {
         let dates = printed(sentence.folded());
         for (at, date) in dates.iter().enumerate() {
             let letter_known = found.0.iter().any(|d| d.role == DateRole::Letter);
-            add(&mut found, sentence, date, role(sentence, &dates, at, letter_known));
+            let is_letters = !letter_known && is_date_of_letter(sentence, date, has_dateline);
+            let reading = if is_letters { Reading::Role(DateRole::Letter) } else { role(sentence, &dates, at) };
+            add(&mut found, sentence, date, reading);
         }
     }
     found
+}
+
+/// Where a letter bears its date: outside the running text, or on a short line of it.
+fn in_head(sentence: &Sentence) -> bool {
+    let outside = !matches!(sentence.zone, Zone::Body | Zone::Footer | Zone::Coupon);
+    (outside || sentence.text.chars().count() < 45) && sentence.role != Role::Object
+}
+
+/// The date behind « Bobigny, le » or « Date : »; where the letter has none such, one that stands alone on its line.
+/// (A stamp « reçu le » puts a date alone on a line too.)
+fn is_date_of_letter(sentence: &Sentence, date: &Printed, has_dateline: bool) -> bool {
+    let (before, behind) = (&sentence.folded()[..date.span.start], &sentence.folded()[date.span.end..]);
+    let alone = before.trim().is_empty() && behind.trim().is_empty();
+    in_head(sentence) && !BIRTH.is_match(before) && (DATELINE.is_match(before) || alone && !has_dateline)
 }
 
 /// What the words around a date make of it.
@@ -94,7 +116,7 @@ fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading)
     }
 }
 
-fn role(sentence: &Sentence, dates: &[Printed], at: usize, letter_known: bool) -> Reading {
+fn role(sentence: &Sentence, dates: &[Printed], at: usize) -> Reading {
     let folded = sentence.folded();
     let before = &folded[..dates[at].span.start];
     if LAW.is_match(before) {
@@ -103,15 +125,11 @@ fn role(sentence: &Sentence, dates: &[Printed], at: usize, letter_known: bool) -
     if BIRTH.is_match(before) && before.len() < 60 {
         return Reading::Nothing;
     }
-    let in_head =
-        !matches!(sentence.zone, Zone::Body | Zone::Footer | Zone::Coupon) || sentence.text.chars().count() < 45;
-    if !letter_known && in_head && sentence.role != Role::Object && DATELINE.is_match(before) {
-        return Reading::Role(DateRole::Letter);
-    }
     if let Some(role) = in_range(sentence, dates, at) {
         return Reading::Role(role);
     }
-    let near = nearest(before, 110);
+    let near = WEEKDAY.replace(nearest(before, 110), "");
+    let near = near.as_ref();
     let by_words = BEFORE.iter().find(|(words, _)| words.is_match(near)).map(|(_, role)| *role);
     match by_words {
         Some(DateRole::Deadline) if near.trim_end().ends_with("jusqu'au") && !sentence.matches(&LIMIT) => {

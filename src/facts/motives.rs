@@ -105,6 +105,11 @@ fn specific(mut motives: Vec<Motive>) -> Vec<Motive> {
     if named(&[ActiviteNonDeclaree, RessourcesNonDeclarees, VieMaritaleNonDeclaree, ResidenceNonJustifiee], &motives) {
         motives.retain(|m| m.code != FausseDeclaration);
     }
+    // A declaration of income that did not come is a paper that is missing, not income that was hidden.
+    if named(&[DocumentsNonFournis], &motives) {
+        motives
+            .retain(|m| m.code != RessourcesNonDeclarees || !crate::letter::folded(&m.quote).contains("declaration"));
+    }
     if named(&[ActiviteNonDeclaree], &motives) {
         motives.retain(|m| m.code != RessourcesNonDeclarees);
     }

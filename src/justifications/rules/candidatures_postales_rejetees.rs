@@ -14,6 +14,8 @@ pub const RULE: Rule =
 
 formulas! {
     explicit:
+    format!(r"(tel|telle|ce|cette|ces|le) (mode|moyen|canal|procede|forme|modalite|methode)s? (d'envoi|de candidature|de transmission|de demarche|retenue?|choisie?|utilisee?|employee?).{{0,160}}{REPROACH}"),
+    format!(r"{REPROACH}.{{0,80}}(usages|attentes|habitudes|pratiques) (des|du) (recruteurs|employeurs|entreprises|marche)"),
     format!(r"(candidatures?|demarches?|recherches?|lettres? de motivation|envois?|mode de candidature)\b.{{0,120}}\b{PAPER}.{{0,160}}{REPROACH}"),
     format!(r"\b{PAPER}.{{0,120}}(candidatures?|demarches?|recherches? d.emploi|recrut\w+).{{0,160}}{REPROACH}"),
     format!(r"{REPROACH}.{{0,160}}(candidatures?|demarches?|recherches?|envois?|mode de candidature).{{0,100}}\b{PAPER}"),
