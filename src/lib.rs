@@ -7,6 +7,8 @@ pub mod problem;
 
 pub mod cli;
 pub mod facts;
+#[cfg(feature = "forge")]
+pub mod forge;
 pub mod justifications;
 pub mod record;
 pub mod redaction;

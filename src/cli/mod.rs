@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 
 use crate::problem::{Exit, Result};
 
+#[cfg(feature = "forge")]
+mod forge;
 mod schema;
 
 /// Turns scans of letters into a corpus that names nobody.
@@ -19,6 +21,8 @@ pub struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    #[cfg(feature = "forge")]
+    Forge(forge::Forge),
     Schema(schema::Schema),
 }
 
@@ -33,6 +37,8 @@ pub struct CorpusDir {
 /// Runs the command that was asked for and gives its exit status.
 pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        #[cfg(feature = "forge")]
+        Command::Forge(command) => command.run(),
         Command::Schema(command) => command.run(),
     };
     ExitCode::from(finish(outcome) as u8)
