@@ -58,9 +58,13 @@ pub fn forge(order: &Order, mut made: impl FnMut(usize)) -> Result<usize> {
         None => NameBook::built_in(),
     }
     .half(order.split == Split::Test);
-    let forms: Vec<Form> = catalogue()?.into_iter().filter(|form| order.kind.is_none_or(|kind| form.kind == kind)).collect();
+    let forms: Vec<Form> =
+        catalogue()?.into_iter().filter(|form| order.kind.is_none_or(|kind| form.kind == kind)).collect();
     if forms.is_empty() {
-        return Err(Problem::usage("no letter form is of that kind", "`caviarde forge --help` lists what --kind takes"));
+        return Err(Problem::usage(
+            "no letter form is of that kind",
+            "`caviarde forge --help` lists what --kind takes",
+        ));
     }
     let folders = Folders::create(&order.out, "in")?;
     let typesetter = Typesetter::default();
@@ -98,7 +102,8 @@ impl<'a> Matter<'a> {
         let purpose = format!("{}/matter {}", self.order.split.name(), self.first);
         let mut chance = Chance::of(self.order.seed, &purpose);
         let chain = *chance.pick(&CHAINS);
-        let forms: Option<Vec<&Form>> = chain.iter().map(|name| self.forms.iter().find(|form| form.name == *name)).collect();
+        let forms: Option<Vec<&Form>> =
+            chain.iter().map(|name| self.forms.iter().find(|form| form.name == *name)).collect();
         match forms.filter(|_| chance.once_in(8)) {
             Some(forms) => plan(&forms, self.names, &mut chance),
             None => plan(&[chance.pick(self.forms)], self.names, &mut chance),
@@ -191,7 +196,8 @@ impl Folders {
         for (name, bytes) in &forged.files {
             std::fs::write(self.letters.join(name), bytes).map_err(|_| unwritable())?;
         }
-        let truth = serde_json::to_string_pretty(&forged.truth).map_err(|_| Problem::defect("a truth can't be written"))?;
+        let truth =
+            serde_json::to_string_pretty(&forged.truth).map_err(|_| Problem::defect("a truth can't be written"))?;
         let path = self.truth.join(format!("{}.json", forged.truth.id));
         std::fs::write(path, truth + "\n").map_err(|_| unwritable())
     }
@@ -199,5 +205,8 @@ impl Folders {
 
 /// The output folder that can't be written to.
 pub fn unwritable() -> Problem {
-    Problem::usage("the output folder can't be written to", "give --out a folder that you may write to, with room on its disk")
+    Problem::usage(
+        "the output folder can't be written to",
+        "give --out a folder that you may write to, with room on its disk",
+    )
 }

@@ -48,7 +48,9 @@ fn write(form: &Form, signatory: &Agent, slots: &mut Slots, chance: &mut Chance)
     let references = surround::references(form.body, person, signatory, slots.style, &mut slots.ledger, chance);
     let window = surround::window(person, &mut slots.ledger, chance);
     let dateline = dateline(slots, chance);
-    let dispatch = form.is_registered.then(|| slots.ledger.labelled("Lettre recommandée avec AR n° ", DatumKind::Rar, super::numbers::tracking(chance)));
+    let dispatch = form.is_registered.then(|| {
+        slots.ledger.labelled("Lettre recommandée avec AR n° ", DatumKind::Rar, super::numbers::tracking(chance))
+    });
     let object = vec![words(chance.word(&form.objects))];
     let greeting = greeting(slots, chance);
     let body = slots.draw(&form.paragraphs, chance);
@@ -68,6 +70,7 @@ fn write(form: &Form, signatory: &Agent, slots: &mut Slots, chance: &mut Chance)
         paragraphs: lines(body),
         debts: if form.has_debt_table { debts(slots, chance) } else { Vec::new() },
         appeal: lines(appeal),
+        has_appeal_page: form.has_appeal_page,
         closing: vec![words(chance.word(&CLOSINGS))],
         quality: vec![words(quality(form.body, signatory, chance))],
         agent: vec![slots.ledger.datum(DatumKind::Agent, &signatory.name)],
@@ -125,7 +128,11 @@ fn greeting(slots: &mut Slots, chance: &mut Chance) -> Line {
     match chance.between(0, 3) {
         0 => vec![words("Madame, Monsieur,")],
         1 => vec![words("Bonjour,")],
-        2 => vec![words(&format!("{title} ")), slots.ledger.datum(DatumKind::Name, slots.person.surname.to_uppercase()), words(",")],
+        2 => vec![
+            words(&format!("{title} ")),
+            slots.ledger.datum(DatumKind::Name, slots.person.surname.to_uppercase()),
+            words(","),
+        ],
         _ => vec![words(&format!("{title},"))],
     }
 }
@@ -239,7 +246,11 @@ fn legal_basis(said: &[(&Wording, Line)]) -> Vec<TruthArticle> {
     let mut basis: Vec<TruthArticle> = Vec::new();
     for claim in claims(said) {
         if let Claim::Legal { code, article, item } = claim {
-            let cited = TruthArticle { article: (*article).to_owned(), item: item.map(str::to_owned), code: (*code).to_owned() };
+            let cited = TruthArticle {
+                article: (*article).to_owned(),
+                item: item.map(str::to_owned),
+                code: (*code).to_owned(),
+            };
             if !basis.contains(&cited) {
                 basis.push(cited);
             }

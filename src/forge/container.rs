@@ -139,8 +139,11 @@ fn png_file(page: &FiledPage, filing: Filing) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = PngEncoder::new(&mut bytes);
     encoder.set_exif_metadata(exif(0, filing.author)).map_err(|_| unwritable("png"))?;
-    let image =
-        if filing.is_colour { DynamicImage::ImageRgb8(page.image.clone()) } else { DynamicImage::ImageLuma8(grey(page)) };
+    let image = if filing.is_colour {
+        DynamicImage::ImageRgb8(page.image.clone())
+    } else {
+        DynamicImage::ImageLuma8(grey(page))
+    };
     image.write_with_encoder(encoder).map_err(|_| unwritable("png"))?;
     Ok(bytes)
 }

@@ -33,6 +33,7 @@ pub struct Draft {
     /// Rows of cells; the first is the head.
     pub debts: Vec<Vec<Line>>,
     pub appeal: Vec<Line>,
+    pub has_appeal_page: bool,
     pub closing: Line,
     pub quality: Line,
     pub agent: Line,

@@ -62,6 +62,7 @@ const MATTERS: &[Matter] = &[
     single("penalite", &[fixture("caf_penalite", Wear::Scan, Container::TiffJpeg, 150)]),
     single("controle", &[fixture("caf_avis_controle", Wear::Photo, Container::Jpg, 150)]),
     single("rsa", &[fixture("dep_suspension_rsa", Wear::Clean, Container::TiffDeflate, 150)]),
+    single("commission", &[fixture("caf_recours_rejet_declaration", Wear::Scan, Container::TiffG4, 200)]),
 ];
 
 const fn single(name: &'static str, letters: &'static [Fixture]) -> Matter {

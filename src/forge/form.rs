@@ -27,6 +27,8 @@ pub struct Form {
     pub has_debt_table: bool,
     pub has_coupon: bool,
     pub is_registered: bool,
+    /// The ways to contest stand on a page of their own.
+    pub has_appeal_page: bool,
     pub paragraphs: Vec<Paragraph>,
     pub appeal: Vec<Paragraph>,
 }
@@ -113,14 +115,19 @@ fn parse(name: &'static str, source: &'static str) -> Result<Form> {
         body: Body::from_code(needed("body")?).ok_or_else(|| unclear(name, "body"))?,
         years: range(needed("years")?, '-').ok_or_else(|| unclear(name, "years"))?,
         objects: all("objet").collect(),
-        sanctions: all("sanction").map(|line| sanction(line).ok_or_else(|| unclear(name, "sanction"))).collect::<Result<_>>()?,
+        sanctions: all("sanction")
+            .map(|line| sanction(line).ok_or_else(|| unclear(name, "sanction")))
+            .collect::<Result<_>>()?,
         percents: one("percent").map(|line| line.split('|').collect()).unwrap_or_default(),
-        motives: all("motive").map(|code| MotiveCode::from_code(code).ok_or_else(|| unclear(name, "motive"))).collect::<Result<_>>()?,
+        motives: all("motive")
+            .map(|code| MotiveCode::from_code(code).ok_or_else(|| unclear(name, "motive")))
+            .collect::<Result<_>>()?,
         dates: all("date").map(|line| date_rule(line).ok_or_else(|| unclear(name, "date"))).collect::<Result<_>>()?,
         amount: one("amount").and_then(|line| range(line, ' ')),
         has_debt_table: one("table").is_some(),
         has_coupon: one("coupon").is_some(),
         is_registered: one("registered").is_some(),
+        has_appeal_page: one("appeal").is_some(),
         paragraphs: paragraphs(name, body_text)?,
         appeal: paragraphs(name, appeal_text)?,
     })
@@ -184,7 +191,9 @@ fn claim(said: &'static str) -> Option<Claim> {
     Some(match words[..] {
         ["legal", code, article] => Claim::Legal { code, article, item: None },
         ["legal", code, article, item] => Claim::Legal { code, article, item: Some(item) },
-        ["appeal", to, period] => Claim::Appeal { to: AppealTo::from_code(to)?, period: Some(period).filter(|p| *p != "-") },
+        ["appeal", to, period] => {
+            Claim::Appeal { to: AppealTo::from_code(to)?, period: Some(period).filter(|p| *p != "-") }
+        }
         ["demat", category, grade] => {
             Claim::Justification { category: Category::from_code(category)?, grade: Grade::from_code(grade)? }
         }

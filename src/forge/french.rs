@@ -5,7 +5,17 @@ use jiff::civil::{Date, Weekday};
 use super::chance::Chance;
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -58,7 +68,8 @@ fn weekday(date: Date) -> &'static str {
 /// « 1 234,56 € », from cents.
 pub fn euros(cents: i64) -> String {
     let whole = cents / 100;
-    let thousands = if whole >= 1000 { format!("{}\u{a0}{:03}", whole / 1000, whole % 1000) } else { whole.to_string() };
+    let thousands =
+        if whole >= 1000 { format!("{}\u{a0}{:03}", whole / 1000, whole % 1000) } else { whole.to_string() };
     format!("{thousands},{:02}\u{a0}€", cents % 100)
 }
 
@@ -81,9 +92,9 @@ pub fn of_duration(iso: &str) -> Option<String> {
 
 /// Spaces that a French typesetter does not let a line end at.
 pub fn with_fixed_spaces(text: &str) -> String {
-    let fixed = [" :", " ;", " ?", " !", " »", " %", " €"].iter().fold(text.to_owned(), |text, mark| {
-        text.replace(mark, &mark.replace(' ', "\u{a0}"))
-    });
+    let fixed = [" :", " ;", " ?", " !", " »", " %", " €"]
+        .iter()
+        .fold(text.to_owned(), |text, mark| text.replace(mark, &mark.replace(' ', "\u{a0}")));
     ["« ", "n° ", "L. ", "R. "].iter().fold(fixed, |text, mark| text.replace(mark, &mark.replace(' ', "\u{a0}")))
 }
 

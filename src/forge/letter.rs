@@ -5,12 +5,12 @@ use super::chance::Chance;
 use super::compose::{Subject, compose};
 use super::container::{Container, FiledPage, Filing, PlacedRun};
 use super::draft::Draft;
+use super::markup;
 use super::people::ascii;
 use super::sheet::Sheet;
 use super::truth::*;
 use super::typeset::{PrintedPage, Typesetter};
 use super::wear::Wear;
-use super::markup;
 use crate::letter::Turn;
 use crate::problem::Result;
 
@@ -148,4 +148,67 @@ fn places_on(id: usize, page: usize, (printed, sheet): &(PrintedPage, Sheet)) ->
     };
     let of_datum = printed.data.iter().filter(|place| place.datum == id);
     of_datum.map(|place| TruthPlace { page, quad: place.corners.map(corner) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::calendar::History;
+    use crate::forge::form::catalogue;
+    use crate::forge::names::NameBook;
+
+    const WEARS: [Wear; 6] = [Wear::Clean, Wear::Scan, Wear::Photocopy, Wear::Fax, Wear::Photo, Wear::Worn];
+
+    /// The difference between the lightest and the darkest pixel in a quadrilateral's box.
+    fn contrast(image: &image::GrayImage, quad: &[[f32; 2]; 4]) -> u8 {
+        let ends = |axis: usize| {
+            let values = quad.iter().map(|corner| corner[axis]);
+            (values.clone().fold(f32::MAX, f32::min) as u32, values.fold(0.0, f32::max) as u32)
+        };
+        let ((x0, x1), (y0, y1)) = (ends(0), ends(1));
+        let pixels = || (x0..x1).flat_map(|x| (y0..y1).map(move |y| (x, y))).map(|(x, y)| image.get_pixel(x, y).0[0]);
+        pixels().max().unwrap_or(0) - pixels().min().unwrap_or(0)
+    }
+
+    fn check_places(forged: &Forged) {
+        for datum in &forged.truth.pii {
+            for place in &datum.places {
+                let page = &forged.truth.pages[place.page];
+                let (_, bytes) = &forged.files[place.page];
+                let image = image::load_from_memory(bytes).expect("a page").into_luma8();
+                assert!(image.dimensions() == (page.width, page.height), "letter {}: page size", forged.truth.id);
+                let is_inside =
+                    |[x, y]: &[f32; 2]| (0.0..=page.width as f32).contains(x) && (0.0..=page.height as f32).contains(y);
+                assert!(place.quad.iter().all(is_inside), "letter {}: a datum is outside its page", forged.truth.id);
+                let has_ink = contrast(&image, &place.quad) > 40;
+                assert!(has_ink, "letter {}: datum {} has no ink, {:?}", forged.truth.id, datum.id, datum.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn every_datum_has_ink_under_its_place_however_the_page_is_worn() {
+        let (forms, names, typesetter) = (catalogue().expect("forms"), NameBook::built_in(), Typesetter::default());
+        for (index, form) in forms.iter().enumerate() {
+            let wear = WEARS[index % WEARS.len()];
+            let mut chance = Chance::of(9, form.name);
+            let calendar = Calendar::of(form, &History::default(), &mut chance);
+            let person = super::super::people::Person::any(&mut chance, &names, form.body, calendar.letter().year());
+            let finish = Finish {
+                wear,
+                container: Container::Jpg,
+                dpi: 110,
+                is_colour: true,
+                quality: 80,
+                turn: Turn::from_quarters((index % 4) as u8),
+                is_tagged: false,
+            };
+            let subject = Subject { form, person: &person, names: &names };
+            let id = format!("{}-{}", form.name, wear.name());
+            let commission = Commission { id, seed: 9, split: "dev", case: None, subject, calendar, finish };
+            let forged = commission.forge(&typesetter).expect("a letter");
+            assert!(forged.truth.pii.len() >= 5, "letter {}: too few data", forged.truth.id);
+            check_places(&forged);
+        }
+    }
 }

@@ -75,7 +75,11 @@ pub fn dark_edges(sheet: &mut Sheet, depth: u32, chance: &mut Chance) {
         let from_side = if is_left { x } else { width - 1 - x };
         let from_end = if is_top { y } else { height - 1 - y };
         let nearest = from_side.min(from_end);
-        if nearest < depth && ragged.between(0, i64::from(depth)) >= i64::from(nearest) { 35.0 } else { f32::from(value) }
+        if nearest < depth && ragged.between(0, i64::from(depth)) >= i64::from(nearest) {
+            35.0
+        } else {
+            f32::from(value)
+        }
     });
 }
 
@@ -95,7 +99,8 @@ pub fn folds(sheet: &mut Sheet, chance: &mut Chance) {
     let lines = [1.0 / 3.0, 2.0 / 3.0].map(|part| height * (part + chance.real(-0.01, 0.01)));
     let depth = chance.real(22.0, 60.0);
     sheet.repaint(|x, y, value| {
-        let darkest = lines.map(|line| fold_shadow(y as f32 - line - slope * x as f32, height)).into_iter().fold(0.0, f32::max);
+        let darkest =
+            lines.map(|line| fold_shadow(y as f32 - line - slope * x as f32, height)).into_iter().fold(0.0, f32::max);
         f32::from(value) - depth * darkest
     });
 }

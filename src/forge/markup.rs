@@ -27,7 +27,8 @@ pub struct Markup {
 /// Draws a layout and a look, and writes the letter in them.
 pub fn write(draft: &Draft, chance: &mut Chance) -> Markup {
     let (layout, page) = *chance.pick(&LAYOUTS);
-    let fields: Vec<String> = look(draft, chance).into_iter().chain(texts(draft)).chain(drawings(draft, layout, chance)).collect();
+    let fields: Vec<String> =
+        look(draft, chance).into_iter().chain(texts(draft)).chain(drawings(draft, layout, chance)).collect();
     let link = format!("#let m(id, body) = link(\"{DATUM_TARGET}\" + str(id), body)");
     let source = format!("{link}\n#let d = (\n  {}\n)\n{COMMON}\n{page}", fields.join(",\n  "));
     Markup { layout, source }
@@ -40,7 +41,8 @@ fn look(draft: &Draft, chance: &mut Chance) -> Vec<String> {
         "Open Sans" => chance.real(9.2, 10.2),
         _ => chance.real(10.0, 11.4),
     };
-    let appeal_look = chance.word(&["box", "plain", "page"]);
+    let drawn = chance.word(&["box", "plain", "page"]);
+    let appeal_look = if draft.has_appeal_page { "page" } else { drawn };
     vec![
         format!("font: \"{font}\""),
         format!("size: {size:.2}pt"),
@@ -91,7 +93,8 @@ fn texts(draft: &Draft) -> Vec<String> {
 
 /// Signature, square code and bar code, as numbers for the layout to draw.
 fn drawings(draft: &Draft, layout: &str, chance: &mut Chance) -> Vec<String> {
-    let has_square = layout == "side_column" && chance.once_in(2) || !draft.coupon.is_empty() && layout != "side_column";
+    let has_square =
+        layout == "side_column" && chance.once_in(2) || !draft.coupon.is_empty() && layout != "side_column";
     let shown = |is_shown: bool, id: usize| if is_shown { id.to_string() } else { "none".to_owned() };
     vec![
         format!("signature: {}", draft.signature),
@@ -110,7 +113,12 @@ fn strokes(chance: &mut Chance) -> Vec<String> {
         .map(|turn| {
             x += chance.real(0.6, 5.0);
             let y = if turn % 2 == 0 { chance.real(1.0, 7.0) } else { chance.real(8.0, 16.0) };
-            format!("({:.1}, {:.1}, {:.1}, {y:.1})", x - chance.real(-3.0, 4.0), y + chance.real(-4.0, 4.0), x.min(44.0))
+            format!(
+                "({:.1}, {:.1}, {:.1}, {y:.1})",
+                x - chance.real(-3.0, 4.0),
+                y + chance.real(-4.0, 4.0),
+                x.min(44.0)
+            )
         })
         .collect()
 }

@@ -48,10 +48,17 @@ impl NameBook {
     pub fn of_folder(folder: &Path) -> Result<Self> {
         let (women, men) = first_names(&table(folder, "first_names.tsv")?);
         let surnames = table(folder, "surnames.tsv")?.iter().map(|row| capitalised(&row[0])).collect();
-        let towns = table(folder, "communes.tsv")?.iter().filter(|row| row.len() > 2).map(|row| Town { name: row[1].clone(), postcode: row[2].clone() }).collect();
+        let towns = table(folder, "communes.tsv")?
+            .iter()
+            .filter(|row| row.len() > 2)
+            .map(|row| Town { name: row[1].clone(), postcode: row[2].clone() })
+            .collect();
         let book = Self { women, men, surnames, towns };
         if book.women.is_empty() || book.men.is_empty() || book.surnames.is_empty() || book.towns.is_empty() {
-            return Err(Problem::usage("the folder of names has an empty table", "see --names in `caviarde forge --help`"));
+            return Err(Problem::usage(
+                "the folder of names has an empty table",
+                "see --names in `caviarde forge --help`",
+            ));
         }
         Ok(book)
     }
@@ -93,8 +100,9 @@ fn town(line: &str) -> Option<Town> {
 }
 
 fn table(folder: &Path, file: &str) -> Result<Vec<Vec<String>>> {
-    let text = std::fs::read_to_string(folder.join(file))
-        .map_err(|_| Problem::usage(format!("{file} can't be read in the folder of names"), "give --names a folder that holds it"))?;
+    let text = std::fs::read_to_string(folder.join(file)).map_err(|_| {
+        Problem::usage(format!("{file} can't be read in the folder of names"), "give --names a folder that holds it")
+    })?;
     Ok(text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect())
 }
 

@@ -68,7 +68,12 @@ pub fn phone(chance: &mut Chance, is_mobile: bool) -> String {
     let range = if is_mobile { "063998" } else { chance.word(&["019900", "026191", "035301", "046571", "053649"]) };
     let digits = format!("{range}{}", chance.digits(4));
     let separator = chance.word(&[" ", " ", ".", "-", ""]);
-    digits.as_bytes().chunks(2).map(|pair| String::from_utf8_lossy(pair).into_owned()).collect::<Vec<_>>().join(separator)
+    digits
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| String::from_utf8_lossy(pair).into_owned())
+        .collect::<Vec<_>>()
+        .join(separator)
 }
 
 #[cfg(test)]

@@ -57,7 +57,10 @@ impl Person {
             iban: numbers::iban(chance),
             phone: numbers::phone(chance, true),
             email: email(chance, &first_name, &surname, "example.org"),
-            child: { let girl = chance.once_in(2); names.first_name(chance, girl) },
+            child: {
+                let girl = chance.once_in(2);
+                names.first_name(chance, girl)
+            },
             third: format!("{} {}", names.first_name(chance, !is_woman), names.surname(chance)),
             employer: employer(chance, names),
             identifier: identifier(chance, body, year),
@@ -82,7 +85,12 @@ impl Agent {
             2 => format!("{first} {}", last.to_uppercase()),
             _ => format!("{first} {last}"),
         };
-        Self { is_woman, name, phone: numbers::phone(chance, false), email: email(chance, &first, &last, "example.net") }
+        Self {
+            is_woman,
+            name,
+            phone: numbers::phone(chance, false),
+            email: email(chance, &first, &last, "example.net"),
+        }
     }
 }
 
@@ -93,8 +101,31 @@ fn birth_date(chance: &mut Chance, year: i16) -> Date {
 }
 
 fn street(chance: &mut Chance, names: &NameBook) -> Vec<String> {
-    let ways = ["rue", "avenue", "allée", "impasse", "boulevard", "chemin", "place", "square", "RUE", "AV", "BD", "IMP", "RES"];
-    let after = ["des Tanneurs", "du Vieux Puits", "de la Gare", "des Lilas", "du 8 Mai 1945", "Jean Moulin", "des Glycines", "de l'Abbaye"];
+    let ways = [
+        "rue",
+        "avenue",
+        "allée",
+        "impasse",
+        "boulevard",
+        "chemin",
+        "place",
+        "square",
+        "RUE",
+        "AV",
+        "BD",
+        "IMP",
+        "RES",
+    ];
+    let after = [
+        "des Tanneurs",
+        "du Vieux Puits",
+        "de la Gare",
+        "des Lilas",
+        "du 8 Mai 1945",
+        "Jean Moulin",
+        "des Glycines",
+        "de l'Abbaye",
+    ];
     let named = if chance.once_in(3) { names.surname(chance) } else { chance.word(&after).to_owned() };
     let suffix = chance.word(&["", "", "", " bis", " ter"]);
     let line = format!("{}{suffix} {} {named}", chance.between(1, 240), chance.word(&ways));

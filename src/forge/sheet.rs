@@ -1,7 +1,9 @@
 //! A page of pixels that remembers where its points came from, however it is turned and bent.
 
 use image::{Rgb, RgbImage};
-use imageproc::geometric_transformations::{Border, Interpolation, Projection, rotate90, rotate180, rotate270, warp_into};
+use imageproc::geometric_transformations::{
+    Border, Interpolation, Projection, rotate90, rotate180, rotate270, warp_into,
+};
 
 use crate::letter::Turn;
 

@@ -13,12 +13,20 @@ pub fn letterhead(body: Body, person: &Person, ledger: &mut Ledger, chance: &mut
     let town = &person.town.name;
     let of_the = departements::of_the(&departements::of_postcode(&person.town.postcode)).unwrap_or("de France");
     let mut lines = match body {
-        Body::PoleEmploi => vec![vec![words("Pôle emploi")], vec![words("Agence de "), ledger.datum(DatumKind::Place, town)]],
-        Body::FranceTravail => vec![vec![words("France Travail")], vec![words("Agence de "), ledger.datum(DatumKind::Place, town)]],
+        Body::PoleEmploi => {
+            vec![vec![words("Pôle emploi")], vec![words("Agence de "), ledger.datum(DatumKind::Place, town)]]
+        }
+        Body::FranceTravail => {
+            vec![vec![words("France Travail")], vec![words("Agence de "), ledger.datum(DatumKind::Place, town)]]
+        }
         Body::Caf => vec![vec![words(&format!("Caf {of_the}"))], vec![words("Allocations familiales")]],
         _ => vec![
             vec![words(&format!("Département {of_the}"))],
-            vec![words(chance.word(&["Direction de l'insertion et de l'emploi", "Pôle Solidarités", "Service du revenu de solidarité active"]))],
+            vec![words(chance.word(&[
+                "Direction de l'insertion et de l'emploi",
+                "Pôle Solidarités",
+                "Service du revenu de solidarité active",
+            ]))],
         ],
     };
     let box_number = chance.word(&["CS", "TSA", "BP"]);
@@ -63,8 +71,17 @@ pub fn references(
     };
     let mut lines = vec![ledger.labelled(chance.word(&label), DatumKind::Ident, &person.identifier)];
     if chance.once_in(2) {
-        let reference = format!("{}/{}/{}", chance.word(&["IND", "CTX", "DRS", "RSA"]), chance.between(2018, 2025), chance.digits(5));
-        lines.push(ledger.labelled(chance.word(&["Nos réf. : ", "Référence à rappeler : "]), DatumKind::Ref, reference));
+        let reference = format!(
+            "{}/{}/{}",
+            chance.word(&["IND", "CTX", "DRS", "RSA"]),
+            chance.between(2018, 2025),
+            chance.digits(5)
+        );
+        lines.push(ledger.labelled(
+            chance.word(&["Nos réf. : ", "Référence à rappeler : "]),
+            DatumKind::Ref,
+            reference,
+        ));
     }
     if chance.once_in(3) {
         lines.push(ledger.labelled(chance.word(&["N° de sécurité sociale : ", "NIR : "]), DatumKind::Nir, &person.nir));
@@ -112,9 +129,18 @@ pub fn footer(body: Body, person: &Person, ledger: &mut Ledger, chance: &mut Cha
     match chance.between(0, 2) {
         0 => {
             let name = format!("{} {}", person.first_name, person.surname);
-            vec![ledger.datum(DatumKind::Name, name), words(" - "), ledger.datum(DatumKind::Ident, &person.identifier), words(&format!(" - {site}"))]
+            vec![
+                ledger.datum(DatumKind::Name, name),
+                words(" - "),
+                ledger.datum(DatumKind::Ident, &person.identifier),
+                words(&format!(" - {site}")),
+            ]
         }
-        1 => vec![words(&format!("IMP. {}-{} - {site} - Loi n° 78-17 du 6 janvier 1978 : vous pouvez consulter et faire corriger vos données.", chance.digits(4), chance.digits(2)))],
+        1 => vec![words(&format!(
+            "IMP. {}-{} - {site} - Loi n° 78-17 du 6 janvier 1978 : vous pouvez consulter et faire corriger vos données.",
+            chance.digits(4),
+            chance.digits(2)
+        ))],
         _ => vec![words(site)],
     }
 }
