@@ -55,7 +55,9 @@ fn write(form: &Form, signatory: &Agent, slots: &mut Slots, chance: &mut Chance)
     let greeting = greeting(slots, chance);
     let body = slots.draw(&form.paragraphs, chance);
     let appeal = slots.draw(&form.appeal, chance);
-    let said: Vec<_> = body.iter().chain(&appeal).cloned().collect();
+    let has_appeal_page = !appeal.is_empty() && (form.has_appeal_page || chance.once_in(3));
+    let notices = if has_appeal_page || chance.once_in(2) { slots.draw(&form.notices, chance) } else { Vec::new() };
+    let said: Vec<_> = body.iter().chain(&appeal).chain(&notices).cloned().collect();
     let facts = facts(form, slots, &said);
     let hard_negatives = hard_negatives(slots, &said);
     let lines = |drawn: Vec<(&Wording, Line)>| drawn.into_iter().map(|(_, line)| line).collect();
@@ -70,7 +72,8 @@ fn write(form: &Form, signatory: &Agent, slots: &mut Slots, chance: &mut Chance)
         paragraphs: lines(body),
         debts: if form.has_debt_table { debts(slots, chance) } else { Vec::new() },
         appeal: lines(appeal),
-        has_appeal_page: form.has_appeal_page,
+        has_appeal_page,
+        notices: lines(notices),
         closing: vec![words(chance.word(&CLOSINGS))],
         quality: vec![words(quality(form.body, signatory, chance))],
         agent: vec![slots.ledger.datum(DatumKind::Agent, &signatory.name)],

@@ -34,6 +34,8 @@ pub struct Draft {
     pub debts: Vec<Vec<Line>>,
     pub appeal: Vec<Line>,
     pub has_appeal_page: bool,
+    /// Reminders and offers, after the ways to contest or after the body.
+    pub notices: Vec<Line>,
     pub closing: Line,
     pub quality: Line,
     pub agent: Line,

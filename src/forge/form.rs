@@ -31,6 +31,7 @@ pub struct Form {
     pub has_appeal_page: bool,
     pub paragraphs: Vec<Paragraph>,
     pub appeal: Vec<Paragraph>,
+    pub notices: Vec<Paragraph>,
 }
 
 #[derive(Clone, Debug)]
@@ -103,16 +104,26 @@ pub fn catalogue() -> Result<Vec<Form>> {
     SOURCES.iter().map(|(name, source)| parse(name, source)).collect()
 }
 
+/// What a body prints on any letter: reminders, offers and notices that decide nothing.
+fn notices(body: Body) -> Result<Vec<Paragraph>> {
+    match body {
+        Body::PoleEmploi | Body::FranceTravail => paragraphs("notices/emploi", include_str!("notices/emploi.txt")),
+        Body::Caf => paragraphs("notices/caf", include_str!("notices/caf.txt")),
+        _ => paragraphs("notices/departement", include_str!("notices/departement.txt")),
+    }
+}
+
 fn parse(name: &'static str, source: &'static str) -> Result<Form> {
     let (head, text) = source.split_once("\n\n").ok_or_else(|| unclear(name, "no paragraphs"))?;
     let (body_text, appeal_text) = text.split_once("\n== recours\n").unwrap_or((text, ""));
     let all = |key| values(head, key);
     let one = |key| all(key).next();
     let needed = |key| one(key).ok_or_else(|| unclear(name, key));
+    let body = Body::from_code(needed("body")?).ok_or_else(|| unclear(name, "body"))?;
     Ok(Form {
         name,
+        body,
         kind: LetterKind::from_code(needed("kind")?).ok_or_else(|| unclear(name, "kind"))?,
-        body: Body::from_code(needed("body")?).ok_or_else(|| unclear(name, "body"))?,
         years: range(needed("years")?, '-').ok_or_else(|| unclear(name, "years"))?,
         objects: all("objet").collect(),
         sanctions: all("sanction")
@@ -130,6 +141,7 @@ fn parse(name: &'static str, source: &'static str) -> Result<Form> {
         has_appeal_page: one("appeal").is_some(),
         paragraphs: paragraphs(name, body_text)?,
         appeal: paragraphs(name, appeal_text)?,
+        notices: notices(body)?,
     })
 }
 

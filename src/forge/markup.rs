@@ -41,7 +41,7 @@ fn look(draft: &Draft, chance: &mut Chance) -> Vec<String> {
         "Open Sans" => chance.real(9.2, 10.2),
         _ => chance.real(10.0, 11.4),
     };
-    let drawn = chance.word(&["box", "plain", "page"]);
+    let drawn = chance.word(&["box", "plain"]);
     let appeal_look = if draft.has_appeal_page { "page" } else { drawn };
     vec![
         format!("font: \"{font}\""),
@@ -83,6 +83,7 @@ fn texts(draft: &Draft) -> Vec<String> {
         many("paragraphs", &draft.paragraphs),
         format!("debts: {}", array(rows)),
         many("appeal", &draft.appeal),
+        many("notices", &draft.notices),
         line("closing", &draft.closing),
         line("quality", &draft.quality),
         line("agent", &draft.agent),
