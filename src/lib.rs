@@ -9,6 +9,8 @@ pub mod problem;
 pub mod cli;
 pub mod corpus;
 pub mod facts;
+#[cfg(feature = "forge")]
+pub mod forge;
 pub mod justifications;
 pub mod pipeline;
 pub mod reading;

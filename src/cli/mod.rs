@@ -12,6 +12,8 @@ mod case;
 mod completions;
 mod doctor;
 mod export;
+#[cfg(feature = "forge")]
+mod forge;
 mod forget;
 mod ingest;
 mod progress;
@@ -42,6 +44,8 @@ enum Command {
     Export(export::Export),
     Forget(forget::Forget),
     Doctor(doctor::Doctor),
+    #[cfg(feature = "forge")]
+    Forge(forge::Forge),
     Schema(schema::Schema),
     Completions(completions::Completions),
     /// The decoder's own end of the wire; the program starts it by itself
@@ -69,6 +73,8 @@ pub fn main() -> ExitCode {
         Command::Export(command) => command.run(),
         Command::Forget(command) => command.run(),
         Command::Doctor(command) => command.run(),
+        #[cfg(feature = "forge")]
+        Command::Forge(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(Cli::command()),
         Command::DecodeUntrusted => Ok(crate::scan::child_main()),

@@ -11,9 +11,10 @@ use crate::segments::{Segments, Sentence};
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:^|[^\d.,])(\d{1,3}(?:[ .]?\d{3})*(?:\s?,\s?\d{2}|\.\d{2})?)\s?(?:€|euros?\b|eur\b|£|e\b|c\b)")
 });
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btotal\b"));
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(montant|somme|total|trop[- ]?percu|\bindu\b|penalite|amende|dette|devez|redevable|rembours|percu|verse|retiendrons|retenue|regler|payer)",
+        r"(montant|somme|total|trop[- ]?percu|\bindu\b|penalite|amende|dette|devez|redevable|rembours|percu|verse|retiendrons|retenue|regler|payer|de trop|s'eleve|recu)",
     )
 });
 
@@ -23,7 +24,10 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Option<Amount> {
         [NotificationIndu, Retenue, MiseEnDemeure, Contrainte, NotificationPenalite, DecisionRemise, DecisionRecours];
     kind.filter(|k| about_money.contains(k))?;
     let own: Vec<&Sentence> = segments.own_words().collect();
-    let at_point = own.iter().filter(|s| s.matches(&POINT)).find_map(|s| sum(s));
+    let single = |s: &&&Sentence| SUM.find_iter(s.folded()).count() == 1;
+    let told = own.iter().filter(single).filter(|s| s.matches(&POINT)).find_map(|s| sum(s));
+    let total = own.iter().filter(|s| s.matches(&TOTAL)).find_map(|s| sum(s));
+    let at_point = told.or(total).or_else(|| own.iter().filter(|s| s.matches(&POINT)).find_map(|s| sum(s)));
     at_point.or_else(|| own.iter().find_map(|s| sum(s)))
 }
 

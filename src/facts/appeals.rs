@@ -16,7 +16,7 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
         (r"commission de recours amiable|\bcra\b", CommissionRecoursAmiable),
         (r"president(e)? du (conseil departemental|departement)", PresidentDepartement),
         (r"superieur hierarchique|directeur regional|recours hierarchique", SuperieurHierarchique),
-        (r"recours (gracieux|prealable|administratif)|aupres (de l'auteur|du directeur|de la direct|de votre (agence|caf)|de mes services|de nos services)|directeur de (l'agence|votre|la caf)|contest\w+", AuteurDecision),
+        (r"recours (gracieux|prealable|administratif)|nouvel examen|reexamen|aupres (de l'auteur|du directeur|de la direct|de votre (agence|caf)|de mes services|de nos services)|directeur de (l'agence|votre|la caf)|contest\w+", AuteurDecision),
         (r"mediat(eur|rice|ion)", Mediateur),
         (r"tribunal judiciaire|pole social", TribunalJudiciaire),
         (r"tribunal administratif|juridiction administrative|telerecours", TribunalAdministratif),
@@ -26,8 +26,9 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
     .collect()
 });
 static OBSERVATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bobservations\b|\bentendue?\b"));
-static DELAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(delai( de| d'| est de)?|dans les|sous|d'ici|dispos\w+ de|sont de|est de)\s*$"));
+static DELAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(delai( de| d'| est de)?|avez|disposez de|dans les|sous|d'ici|dispos\w+ de|sont de|est de)\s*$")
+});
 
 pub fn of(segments: &Segments) -> Vec<Appeal> {
     let mut appeals: Vec<Appeal> = Vec::new();

@@ -15,12 +15,15 @@ static BEFORE: LazyLock<Vec<(Regex, DateRole)>> = LazyLock::new(|| {
     [
         (r"(a compter|a partir|a dater|prend(ra|ront)? effet|effet|applicable|des) (du|le|au|de ce|des le)\s*$|a compter de ce jour,? le\s*$|date d'effet\s*:?\s*$", EffectStart),
         (r"\bdecision( \S+){0,4} (du|en date du|prise le|notifiee le)\s*$|\b(radiation|suspension|suppression)( \S+){0,3} (notifiee|prononcee) le\s*$", Decision),
+        (r"(notre|nos|ma|mon|l'|la) ?(precedente? )?(courrier|lettre|avertissement|notification|mise en demeure|convocation|demande|avis|relance)( \S+){0,3} (du|en date du)\s*$", Notice),
+        (r"(informee?|avertie?|avisee?|prevenue?|notifiee?|avons (ecrit|adresse|informe|averti)\w*|ai (ecrit|adresse|informe|averti)\w*)( \S+){0,2} (le|du)\s*$", Notice),
+        (r"\b(par|votre) (recours|reclamation|contestation)( \S+){0,3} (du|le|en date du)\s*$", Appeal),
         (r"(recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|message)( \S+){0,4} (recue?|parvenue?|enregistree?|datee?|formee?|introduite?|depose?e?)( \S+){0,3} (le|du|en date du)\s*$", Appeal),
         (r"(votre|vos) (recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|mail|reponse|message)s?( \S+){0,4} (du|le|en date du)\s*$", Appeal),
         (r"vous avez (conteste|forme|introduit|exerce|saisi|presente)( \S+){0,8} (le|du|en date du)\s*$", Appeal),
         (r"(avant le|au plus tard le|d'ici (le|au)|jusqu'au|date limite( \S+){0,3}|le (dernier|delai)( \S+){0,3})\s*:?\s*$", Deadline),
         (r"(courrier|lettre|avertissement|notification|mise en demeure|convocation|relance|rappel|avis|demande|proposition)( \S+){0,4} (du|en date du|datee? du|envoyee? le|adressee? le|recue? le|notifiee? le)\s*$", Notice),
-        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:)\s*$", Appointment),
+        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?|presentera|passera|visite\w*)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:)\s*$", Appointment),
     ]
     .into_iter()
     .map(|(source, role)| (pattern(source), role))
@@ -52,6 +55,9 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
         r"(delai|repondre|reponse|observations|transmettre|fournir|retourner|rembours|regler|payer|avant|contest|recours)",
     )
 });
+
+/// No letter of these bodies is older.
+const OLDEST: i16 = 1990;
 
 type Found = (Vec<DatedRole>, Vec<Evidence>, Vec<Doubt>);
 
@@ -98,6 +104,8 @@ enum Reading {
 
 fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading) {
     let evidence = sentence.evidence_of_folded(date.span);
+    // What is older than the letters is a street's name (« rue du 8 mai 1945 ») or a birth.
+    let reading = if date.date.is_some_and(|d| d.year() < OLDEST) { Reading::Nothing } else { reading };
     match (reading, date.date) {
         (Reading::OfLaw, _) => {}
         (Reading::Role(role), Some(day)) => {

@@ -23,7 +23,7 @@ static FORMULAS: LazyLock<Vec<Formulas>> = LazyLock::new(|| {
         (MiseEnDemeure, r"mise en demeure", r"\b(vous mets?|vous mettons|etes mise? |presente mise) en demeure|vaut mise en demeure"),
         (DecisionRemise, r"remise (de|gracieuse|partielle|totale)|demande de remise", r"(accord\w+|refus\w+|rejet\w+).{0,60}remise (de|gracieuse|partielle|totale)|remise (de|gracieuse|partielle|totale).{0,80}(accordee|refusee|rejetee)"),
         (Mediation, r"\bmediat(ion|eur|rice)", r"\bla mediation est|saisine du mediateur a bien|en (ma )?qualite de mediat"),
-        (DecisionRecours, r"recours|contestation|reclamation", r"(votre (recours|contestation|reclamation)|vous avez (conteste|forme|introduit|exerce)|recours que vous avez|votre demande de reexamen).{0,400}|(je|nous) (confirm|maint|rejet)\w+.{0,40}(decision|radiation)|(annul\w+|retir\w+|rapport\w+).{0,30}(la|ma|notre) decision"),
+        (DecisionRecours, r"recours|contestation|reclamation", r"(votre (recours|contestation|reclamation)|vous contestez|vous avez (conteste|forme|introduit|exerce)|recours que vous avez|votre demande de reexamen).{0,400}|(je|nous) (confirm|maint|rejet)\w+.{0,40}(decision|radiation)|(annul\w+|retir\w+|rapport\w+).{0,30}(la|ma|notre) decision"),
         (Plainte, r"\bplainte\b", r"(depose|porte|deposer) plainte"),
         (NotificationPenalite, r"penalite|fraude|avertissement.{0,20}l\.? ?114", r"(prononc\w+|inflig\w+|applique\w*|fixe\w*).{0,80}penalite|penalite (administrative|financiere|d'un montant|de \d)"),
         (AvertissementAvantSanction, r"avertissement|avant (sanction|radiation|suppression)|procedure de (suspension|sanction|radiation)|intention|envisag", r"\bj'?envisage|\bnous envisageons|\b(est|sont) envisagee?s?\b|avant (toute )?sanction|susceptible (de|d')|vous vous exposez a une (radiation|suspension|suppression|sanction)|risquez (une|d'etre)|pourrai(t|ent|s|ez) (faire l'objet|etre (radie|suspendu|supprime|reduit))|serai(s|t) amene|projet de (decision|sanction)"),
@@ -31,7 +31,7 @@ static FORMULAS: LazyLock<Vec<Formulas>> = LazyLock::new(|| {
         (NotificationIndu, r"trop[- ]?percu|\bindu\b|\bdette\b|remboursement|somme (percue|versee) a tort", r"trop[- ]?percu|\bindu\b|percue? a tort|versee?s? a tort|devez (nous )?rembours|rest(ez|e) redevable|nous (vous )?demandons de (nous )?rembours|ne (vous )?etai(t|ent) pas due?s?"),
         (Retenue, r"\bretenues?\b", r"retiendrons|(sera|seront) retenue?s?|retenue (mensuelle|de .{0,12}(€|euros)) (sera|est)"),
         (RefusDroits, r"refus (de|d')|rejet de votre demande|demande .{0,40}(refus|rejet)", r"ne (pouvez|remplissez|beneficiez) pas.{0,40}(pretendre|conditions|droit)|votre demande (d'allocation|d'inscription|de prestation|de rsa).{0,60}(rejetee|refusee)|ne pouvons (pas )?(donner|faire) .{0,20}suite"),
-        (NotificationSanction, r"radiation|suspension|suppression|reduction|sanction|fin de (vos )?droits?|interruption", r"(decide|prononce|procede).{0,80}(radi|suspen|suppri|suppress|redui|reduct|mettre fin|interromp)|\b(est|sont|sera|seront|etes|a ete) (radiee?|suspendue?s?|supprimee?s?|reduite?s?|interrompue?s?)|(je|nous) (vous )?(radi|suspend|supprim|redui|mets|mettons|interromp)\w*|radiation.{0,60}(prononcee|effective|prend effet)|(suspension|suppression|reduction) (de|du) (votre|vos|l'allocation|rsa).{0,80}(a compter|a partir|pour une duree|pendant)"),
+        (NotificationSanction, r"radiation|suspension|suppression|reduction|sanction|fin de (vos )?droits?|interruption", r"(decide|prononce|procede).{0,80}(radi|suspen|suppri|suppress|redui|reduct|mettre fin|interromp)|\b(est|sont|sera|seront|etes|a ete)( \w+)? (radiee?|suspendue?s?|supprimee?s?|reduite?s?|interrompue?s?)|(je|nous) (vous )?(radi|suspend|supprim|redui|mets|mettons|interromp)\w*|radiation.{0,60}(prononcee|effective|prend effet)|(suspension|suppression|reduction) (de|du) (votre|vos|l'allocation|rsa).{0,80}(a compter|a partir|pour une duree|pendant)"),
         (RapportControle, r"(resultats?|conclusions?|rapport|suites?) (du|de|de votre) controle|rapport d'enquete", r"(a l'issue du|suite au|lors du) controle.{0,200}(constat|relev|conclu)"),
         (AvisControle, r"controle|verification", r"(controleu\w+|agent assermente).{0,160}(se presentera|visite|rendez-vous|domicile)|controle de (votre|vos) (situation|dossier|recherche|ressources)"),
         (Convocation, r"convocation|rendez-vous|entretien|invitation|atelier", r"(etes|est) (convoque|attendu|invite)e?\b|convi(e|ons|ez)|vous convoqu|nous vous (invitons|proposons|fixons|recevrons).{0,60}(rendez-vous|entretien|presenter)|merci de vous presenter"),
@@ -56,7 +56,7 @@ static INTENDS: LazyLock<Regex> = LazyLock::new(|| {
 
 pub fn of(segments: &Segments) -> Option<LetterKind> {
     let objects = joined(segments, &[Role::Object]);
-    let own = joined(segments, &[Role::Reasons, Role::Decision]);
+    let own = joined(segments, &[Role::Object, Role::Reasons, Role::Decision]);
     let fits = |f: &&Formulas, by_object: bool| {
         let named = if by_object { f.object.is_match(&objects) } else { f.body.is_match(&own) };
         named && (f.kind != LetterKind::DecisionRecours || ANSWERED.is_match(&own))

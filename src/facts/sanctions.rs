@@ -38,7 +38,7 @@ static TYPES: LazyLock<Vec<(Regex, SanctionType)>> = LazyLock::new(|| {
 });
 static GRANTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"((j'?|nous )(ai |avons )?(decide d')?(annul|retir|rapport|revoqu)\w*|(est|sont) (donc )?(annulee?|retiree?|rapportee?)|fai(s|sons|t) droit|recours est (accepte|accueilli)|suite favorable|reponse favorable|d'annuler)",
+        r"((j'?|nous )(ai |avons )?(decide d')?(annul|retir|rapport|revoqu)\w*|decid\w+( donc)? (de |d')(retirer|annuler|rapporter|lever)|(est|sont) (donc )?(annulee?|retiree?|rapportee?)|fai(s|sons|t) droit|recours est (accepte|accueilli)|suite favorable|reponse favorable|d'annuler)",
     )
 });
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,7 +53,7 @@ static LIFTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(pour|pendant|durant|duree( totale)?( est)?( fixee)?( comprise)?( de| d'| :| a)*|periode de|radiation de|suspension de|suppression de)\s*(une (duree|periode) (de |d'|comprise entre ))?(de |d')?$",
+        r"(pour|pendant|durant|duree( totale)?( est)?( fixee)?( comprise)?( de| d'| :| a)*|periode de|radiation (de|d')|suspension (de|d')|suppression (de|d'))\s*(une (duree|periode) (de |d'|comprise entre ))?(de |d')?$",
     )
 });
 static NOT_SANCTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(delai|sous|d'ici|dans)( de| d'| les| un)*\s*$"));
@@ -123,7 +123,9 @@ fn belonging(sanction: SanctionType, body: Option<Body>, kind: LetterKind) -> Sa
         SuspensionRevenuRemplacement | SuppressionRevenuRemplacement | ReductionRevenuRemplacement if caf => {
             SuspensionPrestations
         }
-        SuspensionPrestations if body == Some(Body::Departement) => SuspensionRsa,
+        SuspensionPrestations | SuspensionRevenuRemplacement if body == Some(Body::Departement) => SuspensionRsa,
+        SuppressionRevenuRemplacement if body == Some(Body::Departement) => SuppressionRsa,
+        ReductionRevenuRemplacement if body == Some(Body::Departement) => ReductionRsa,
         CessationInscription if kind == LetterKind::CessationInscription => CessationInscription,
         other => other,
     }

@@ -24,6 +24,22 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// « Par courrier du 18 février, nous… »: how the body wrote is not how the person searched.
+static OWN_LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(par|notre|ce|mon|le|la|de) (courrier|lettre|courriel|message)( recommandee?)?( avec \w+ de reception)?( \S+){0,2} (du|en date du|date du) (\d|\[)|(par|notre|nos) (courrier|lettre)s?( recommandee?)?,? (je|nous) (vous|t)",
+    )
+});
+
+/// The folded sentence with the body's own letters blanked out, offsets unchanged.
+pub fn without_own_letters(folded: &str) -> String {
+    let mut text = folded.to_owned();
+    for m in OWN_LETTER.find_iter(folded) {
+        text.replace_range(m.range(), &" ".repeat(m.len()));
+    }
+    text
+}
+
 /// Whether a sentence says that another channel stood open.
 pub fn names_other_channel(folded: &str) -> bool {
     OTHER_CHANNEL.is_match(folded)

@@ -22,7 +22,7 @@ pub struct Rule {
 impl Rule {
     /// What the rule finds in a sentence, on its folded text, and how strongly.
     pub fn found_in(&self, sentence: &Sentence) -> Option<(Span, Grade)> {
-        let folded = sentence.folded();
+        let folded = &lexicon::without_own_letters(sentence.folded());
         let first = |formulas: &[Regex]| formulas.iter().find_map(|f| f.find(folded)).map(|m| Span::from(m.range()));
         let reproached = first((self.explicit)()).map(|span| (span, Grade::G3));
         let reproached = reproached.or_else(|| first((self.procedural)()).map(|span| (span, Grade::G2)));

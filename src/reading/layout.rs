@@ -21,7 +21,7 @@ pub struct Line {
 /// The lines of a page in reading order, numbered by block.
 pub fn lines(words: &[OcrWord]) -> Vec<Line> {
     let mut fragments = fragments(words);
-    let blocks = blocks(&fragments);
+    let blocks = blocks(&fragments, words);
     let boxes: Vec<PixelBox> = (0..=blocks.iter().copied().max().unwrap_or(0))
         .map(|b| {
             let members = fragments.iter().zip(&blocks).filter(|(_, of)| **of == b);
@@ -32,7 +32,7 @@ pub fn lines(words: &[OcrWord]) -> Vec<Line> {
     for (fragment, block) in fragments.iter_mut().zip(blocks) {
         fragment.block = rank[block];
     }
-    fragments.sort_by_key(|f| (f.block, f.place.centre2().1, f.place.x0));
+    fragments.sort_by_key(|f| (f.block, words[f.words[0]].place.centre2().1, f.place.x0));
     fragments
 }
 
@@ -76,12 +76,12 @@ fn median(mut values: Vec<u32>) -> u32 {
 }
 
 /// Gives each line the number of its block.
-fn blocks(lines: &[Line]) -> Vec<usize> {
+fn blocks(lines: &[Line], words: &[OcrWord]) -> Vec<usize> {
     let mut leader: Vec<usize> = (0..lines.len()).collect();
-    let usual = median(lines.iter().map(|l| l.place.height()).collect());
+    let usual = usual_height(&lines.iter().flat_map(|l| l.words.clone()).collect::<Vec<_>>(), words);
     for i in 0..lines.len() {
         for j in 0..i {
-            if together(&lines[i].place, &lines[j].place, usual) {
+            if together(&lines[i], &lines[j], words, usual) {
                 let (a, b) = (find(&leader, i), find(&leader, j));
                 leader[a.max(b)] = a.min(b);
             }
@@ -102,16 +102,27 @@ fn find(leader: &[usize], mut at: usize) -> usize {
 }
 
 /// Whether two lines are neighbours of one block: alike in height, less than a line and a half apart, over each other.
-fn together(a: &PixelBox, b: &PixelBox, usual: u32) -> bool {
-    let (upper, lower) = if a.centre2().1 <= b.centre2().1 { (a, b) } else { (b, a) };
-    let (small, tall) = (a.height().min(b.height()), a.height().max(b.height()));
-    let shared = a.x1.min(b.x1).saturating_sub(a.x0.max(b.x0));
-    let narrower = a.width().min(b.width());
-    let pitch = (lower.centre2().1 - upper.centre2().1) / 2;
+///
+/// Lines of a curled page are tall though their words are not, so both are measured at words that stand over each other.
+fn together(a: &Line, b: &Line, words: &[OcrWord], usual: u32) -> bool {
+    let (first, second) = (&a.place, &b.place);
+    let shared = first.x1.min(second.x1).saturating_sub(first.x0.max(second.x0));
+    let narrower = first.width().min(second.width());
+    let x = first.x0.max(second.x0) + shared.min(usual) / 2;
+    let (one, other) = (word_at(a, words, x), word_at(b, words, x));
+    let (small, tall) = (usual_height(&a.words, words), usual_height(&b.words, words));
+    let (small, tall) = (small.min(tall), small.max(tall));
+    let pitch = one.centre2().1.abs_diff(other.centre2().1) / 2;
     tall <= small * 2
         && pitch > small / 2
-        && pitch * 10 < usual.max(tall) * 16
-        && (shared * 2 > narrower || a.x0.abs_diff(b.x0) < small)
+        && pitch * 10 < usual.max(tall) * 17
+        && (shared * 2 > narrower || first.x0.abs_diff(second.x0) < small)
+}
+
+/// The place of a line's word that stands nearest to `x`.
+fn word_at(line: &Line, words: &[OcrWord], x: u32) -> PixelBox {
+    let places = line.words.iter().map(|at| words[*at].place);
+    places.min_by_key(|place| place.x0.saturating_sub(x) + x.saturating_sub(place.x1)).unwrap_or(line.place)
 }
 
 /// The place of each block in the order of reading.

@@ -31,6 +31,12 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(salutations|consideration|agreer|cordialement|sentiments|respectueusement|bien a vous|sincerement)\b")
 });
+/// Headings and sentences that may stand below a signature.
+static ENDS_SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(voies?\b|delais?\b|recours|contest|desaccord|vous (pouvez|disposez|avez)|si vous|nous vous|p\.?\s?j\.?\s*:|pieces? jointes?|copie)",
+    )
+});
 static QUALITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\W*((pour\s+)?l[ea]s?\s+(directeur|directrice|responsable|president|presidente|prefet|chef|service|conseiller|conseillere|mediateur|mediatrice|controleur|agent|gestionnaire|adjointe?)|l'agent|l'equipe|votre\s+(conseiller|conseillere|gestionnaire|referente?|agence|caf)|par delegation|signature)",
@@ -38,9 +44,11 @@ static QUALITY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COUPON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(a detacher|decoup(er|ez)|coupon|talon|(partie|volet|bulletin|document) a (retourner|renvoyer|joindre)|[-_. ]{18,})",
+        r"(a detacher|a decouper|decoupez|^\W*(he\.\s*)?(coupon|talon|bordereau)\b|(partie|volet|bulletin) a (retourner|renvoyer|joindre)|[-_. ]{18,})",
     )
 });
+/// Longer lines are running text that only speaks of a coupon.
+const LONGEST_TITLE: usize = 60;
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(page\s*\d|\d\s*/\s*\d\s*$|www\.|\.fr\b|siret|informatique et libertes|\brgpd\b|imp\.|cerfa)")
 });
@@ -129,6 +137,10 @@ fn signature(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
             signing = true;
             continue;
         }
+        if ENDS_SIGNATURE.is_match(&line.text) {
+            signing = false;
+            continue;
+        }
         let short = line.text.chars().count() < 60 && page.share(&line.line.place) < 0.6;
         signing = short && low && (signing || QUALITY.is_match(&line.text));
         if signing {
@@ -137,10 +149,15 @@ fn signature(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
     }
 }
 
+fn is_coupon_title(line: &ZoneLine, page: &PageSize) -> bool {
+    let low = page.top(&line.line.place) > 0.5;
+    low && line.text.chars().count() < LONGEST_TITLE && COUPON.is_match(&line.text)
+}
+
 /// Coupons that are to be torn off, and what stands at the very foot.
 fn foot(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
     let mut torn_off = None;
-    for line in lines.iter().filter(|l| page.top(&l.line.place) > 0.5 && COUPON.is_match(&l.text)) {
+    for line in lines.iter().filter(|l| is_coupon_title(l, page)) {
         torn_off = Some(torn_off.map_or(line.line.place.y0, |y: u32| y.min(line.line.place.y0)));
     }
     for (zone, line) in zones.iter_mut().zip(lines) {

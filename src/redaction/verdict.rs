@@ -5,10 +5,10 @@
 use super::finding::Finding;
 use super::harmless;
 use super::lexicon::{Known, Lexicon, is_acronym};
-use super::recognisers::{is_function, is_particle, is_public_word};
+use super::recognisers::{core, is_function, is_particle, is_public_word};
 use super::subject::Subject;
 use super::{departements, digits};
-use crate::letter::{Certainty, MaskKind, Span, Zone, folded};
+use crate::letter::{Certainty, Folded, MaskKind, Span, Zone};
 use crate::reading::ReadPage;
 
 /// What becomes of a word.
@@ -47,9 +47,8 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
     let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
     for at in 0..words.len() {
         let text = subject.at(words[at].span);
-        let folded = folded(text);
-        let core = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        let attaches = text.starts_with(char::is_uppercase) && (is_particle(core) || core.chars().count() == 1);
+        let core = core(text);
+        let attaches = text.starts_with(char::is_uppercase) && (is_particle(&core) || core.chars().count() == 1);
         if attaches && matches!(verdicts[at], Verdict::Shown(_)) {
             let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
             let behind =
@@ -65,7 +64,7 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
 fn harmless_spans(subject: &Subject) -> Vec<Span> {
     let mut spans = harmless::spans(subject);
     for (line, text) in subject.lines() {
-        let folded = crate::letter::Folded::new(text);
+        let folded = Folded::new(text);
         if let Some((_, name)) = departements::name_in(&folded.text) {
             let span = folded.original(name.into());
             spans.push(Span::new(line.span.start + span.start, line.span.start + span.end));
@@ -85,9 +84,11 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
         return Verdict::Shown(as_read());
     }
     if digits::count(text) > 0 {
-        return if is_small_number(subject.at(core)) { Verdict::Shown(as_read()) } else { Verdict::Unknown };
+        let in_text = matches!(subject.zone_at(span.start), Zone::Body | Zone::Footer);
+        let shown = in_text && is_small_number(subject.at(core));
+        return if shown { Verdict::Shown(as_read()) } else { Verdict::Unknown };
     }
-    if !is_believable(text, confidence) || stands_alone_in_head(subject, span) {
+    if !is_believable(text, confidence) || stands_alone_in_head(subject, span) || is_capital_within(subject, span) {
         return Verdict::Unknown;
     }
     lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)
@@ -102,7 +103,7 @@ fn is_believable(text: &str, confidence: f32) -> bool {
 
 /// Capitals that stand nearly alone in the head of a letter are a piece of its window, unless they are a body's.
 fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
-    const FEW: usize = 3;
+    const FEW: usize = 6;
     let Some(line) = subject.line_at(span.start) else { return false };
     let text = subject.at(span);
     let shouted = text.chars().filter(|c| c.is_uppercase()).count() > 2 && !text.chars().any(char::is_lowercase);
@@ -121,46 +122,149 @@ fn is_plain_sign(c: char) -> bool {
     ".,;:!?-–—«»\"'’()/•*+=%€°…·".contains(c)
 }
 
-/// Up to three digits say nothing; nor do ordinals.
+/// Up to three digits say nothing in running text (elsewhere they may be a door); nor do ordinals.
 fn is_small_number(core: &str) -> bool {
     let (digits, rest) = core.split_at(core.find(|c: char| !c.is_ascii_digit()).unwrap_or(core.len()));
     digits.len() <= 3 && matches!(rest, "" | "er" | "e" | "ème" | "eme" | "°" | "ère" | "bis")
 }
 
-/// Beside an unknown capitalised word, a capitalised word that could be a name too, and an initial, are unknown as well.
+/// Beside an unknown capitalised word, also beyond particles, a capitalised word that could be a name too is unknown as well.
 fn beside_unknown(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
     let words = &subject.letter.words;
     let capital = |at: usize| subject.at(words[at].span).starts_with(char::is_uppercase);
     let unknown: Vec<usize> = (0..words.len())
-        .filter(|at| {
-            matches!(verdicts[*at], Verdict::Unknown) && capital(*at) && digits::count(subject.at(words[*at].span)) == 0
-        })
+        .filter(|at| matches!(verdicts[*at], Verdict::Unknown) && capital(*at))
+        .filter(|at| digits::count(subject.at(words[*at].span)) == 0)
         .collect();
     for at in unknown {
-        for next in [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|n| *n < words.len()) {
-            let (span, line) = (words[next].span, words[next].line);
-            let joined = line == words[at].line && !ends_a_clause(subject.at(words[next.min(at)].span));
+        for next in neighbours(subject, at) {
+            let span = words[next].span;
             let free = !harmless.iter().any(|h| h.overlaps(&span));
-            if joined
-                && free
-                && capital(next)
-                && could_be_name(subject.at(span))
-                && matches!(verdicts[next], Verdict::Shown(_))
-            {
+            let shown = matches!(verdicts[next], Verdict::Shown(_));
+            if free && shown && capital(next) && could_be_name(subject.at(span)) {
                 verdicts[next] = Verdict::Unknown;
             }
         }
     }
 }
 
+/// The next words of the same clause to both sides, particles passed over.
+fn neighbours(subject: &Subject, at: usize) -> Vec<usize> {
+    let words = &subject.letter.words;
+    let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
+    let passes = |at: usize| is_particle(&core(subject.at(words[at].span)));
+    let mut found = Vec::new();
+    let mut behind = at;
+    while behind + 1 < words.len() && joined(behind, behind + 1) {
+        behind += 1;
+        if !passes(behind) {
+            found.push(behind);
+            break;
+        }
+    }
+    let mut before = at;
+    while before > 0 && joined(before - 1, before) {
+        before -= 1;
+        if !passes(before) {
+            found.push(before);
+            break;
+        }
+    }
+    found
+}
+
+/// French writes names with a capital within a sentence, and hardly anything else: titles, bodies, services.
+fn is_capital_within(subject: &Subject, span: Span) -> bool {
+    let text = subject.at(span);
+    let small = text.starts_with(char::is_uppercase) && text.chars().skip(1).any(char::is_lowercase);
+    let Some(line) = subject.line_at(span.start).filter(|l| l.zone != Zone::Signature) else { return false };
+    let before = subject.at(Span::new(line.span.start, span.start)).trim_end();
+    let within = before.ends_with(|c: char| c.is_lowercase() || c == ',' || c == '\'' || c == '’');
+    small && within && could_be_name(text) && !CAPITALISED.contains(&core(text).as_str())
+}
+
+/// Words that these letters capitalise within a sentence though they name nobody, folded.
+const CAPITALISED: &[&str] = &[
+    "internet",
+    "espace",
+    "personnel",
+    "compte",
+    "mon",
+    "mes",
+    "ma",
+    "echanges",
+    "etat",
+    "code",
+    "loi",
+    "article",
+    "journal",
+    "officiel",
+    "contrat",
+    "engagement",
+    "engagements",
+    "revenu",
+    "solidarite",
+    "active",
+    "allocation",
+    "projet",
+    "securite",
+    "sociale",
+    "union",
+    "europeenne",
+    "reglement",
+    "objet",
+    "citoyens",
+    "demarches",
+    "candidat",
+    "prime",
+    "activite",
+    "actualisation",
+    "radiation",
+    "avertissement",
+    "contrainte",
+    "sanction",
+    "decision",
+    "notification",
+    "indu",
+    "courrier",
+    "lettre",
+    "recommande",
+    "avis",
+    "reception",
+    "nous",
+    "vous",
+    "votre",
+    "je",
+    "il",
+    "elle",
+    "cette",
+    "ce",
+    "cet",
+    "un",
+    "une",
+    "si",
+    "en",
+    "au",
+    "aux",
+    "pour",
+    "par",
+    "dans",
+    "sur",
+    "sans",
+    "apres",
+    "avant",
+    "conformement",
+    "veuillez",
+    "cordialement",
+];
+
 fn ends_a_clause(word: &str) -> bool {
     word.ends_with(['.', ',', ':', ';', ')']) && word.chars().count() > 2
 }
 
 fn could_be_name(word: &str) -> bool {
-    let folded = folded(word);
-    let core = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    !(is_function(core) || is_particle(core) || is_public_word(core) || is_acronym(core) && core.len() > 1)
+    let core = core(word);
+    !(is_function(&core) || is_particle(&core) || is_public_word(&core) || is_acronym(&core) && core.len() > 1)
 }
 
 /// The kind, reason and certainty of a mask by this verdict; `None` for a word that is shown.

@@ -31,6 +31,8 @@ pub enum Role {
 }
 
 static OBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*obj[ea]t\s*[:;.]"));
+/// A few words without a number, a mask or a label.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^\d\[:▒]{6,90}$"));
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\W*(bonjour|chere?s?|madame|monsieur|mesdames|messieurs|mademoiselle|mme|m\.)\b[^.]{0,45}$")
 });
@@ -41,7 +43,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 });
 static APPEAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(voies?( et delais)? de recours|delais? (et voies )?de recours|(pouvez|peut|possibilite de|disposez|devez|souhaitez|droit de|si vous)\b.{0,120}\b(contest\w+|recours|saisir|tribunal|mediateur|opposition|commission)|(contest\w+|recours|saisir|saisi|tribunal|mediateur|opposition|reclamation)\b.{0,120}\b(dans (un|le) delai|dans les (deux|2|quinze)|avant tout|prealable obligatoire|doit etre|peut etre|pouvez|devez|adress|delai de)|si vous (n'etes pas d'accord|contestez)|vous n'etes pas d'accord|telerecours|en l'absence de reponse.{0,60}rejet)",
+        r"(voies?( et delais)? de recours|delais? (et voies )?de recours|(pouvez|peut|possibilite de|disposez|avez|devez|souhaitez|droit de|si vous)\b.{0,120}\b(contest\w+|recours|saisir|tribunal|mediateur|opposition|commission|nouvel examen|reexamen)|(contest\w+|recours|saisir|saisi|tribunal|mediateur|opposition|reclamation)\b.{0,120}\b(dans (un|le) delai|dans les (deux|2|quinze)|avant tout|prealable obligatoire|doit etre|peut etre|pouvez|devez|adress|delai de)|si vous (n'etes pas d'accord|contestez)|vous n'etes pas d'accord|telerecours|en l'absence de reponse.{0,60}rejet)",
     )
 });
 static OBSERVATIONS: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,9 +74,12 @@ static DECISION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Gives each sentence its part; those under a heading of appeals keep to it.
 pub fn assign(sentences: &mut [Sentence]) {
+    title_as_object(sentences);
     let mut under_appeals = false;
     for sentence in sentences.iter_mut() {
-        sentence.role = role(sentence);
+        if sentence.role != Role::Object {
+            sentence.role = role(sentence);
+        }
         let heads_appeals = sentence.role == Role::Appeal && sentence.text.chars().count() < 60;
         under_appeals = match sentence.role {
             Role::Appeal => under_appeals || heads_appeals,
@@ -85,6 +90,17 @@ pub fn assign(sentences: &mut [Sentence]) {
         if under_appeals && could_be && sentence.zone == Zone::Body && !sentence.matches(&DECISION) {
             sentence.role = Role::Appeal;
         }
+    }
+}
+
+/// Many letters have no « Objet »: their title stands right before the salutation.
+fn title_as_object(sentences: &mut [Sentence]) {
+    if sentences.iter().any(|s| s.matches(&OBJECT)) {
+        return;
+    }
+    let salutation = sentences.iter().position(|s| s.matches(&SALUTATION) && s.text.chars().count() < 50);
+    if let Some(title) = salutation.and_then(|at| sentences[..at].last_mut()).filter(|s| s.matches(&TITLE)) {
+        title.role = Role::Object;
     }
 }
 

@@ -13,6 +13,8 @@ pub const RULE: Rule =
 
 formulas! {
     explicit:
+    r"(actualis\w+|declaration\w*).{0,60}(uniquement|exclusivement|seulement|obligatoirement|que) (par|sur|en|via|depuis|au moyen).{0,40}(teledeclaration|teleservice|en ligne|internet|espace|site)",
+    r"(actualis\w+|declaration\w*).{0,60}(papier|courrier|poste|guichet).{0,100}(ne (peut|peuvent|saurai\w+|sera|vaut|remplace)|n.est pas|n.a pas|tenir lieu|pas (ete )?(prise?|acceptee?|recevable|enregistree?)|irrecevable)",
     format!(r"(actualis\w+|declaration\w*).{{0,60}}{PAPER}.{{0,80}}(ne (peut|saurait|sera)|n.est pas|pas (ete )?(prise?|acceptee?|recevable|enregistree?)|irrecevable)"),
 }
 

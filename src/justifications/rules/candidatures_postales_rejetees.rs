@@ -14,11 +14,11 @@ pub const RULE: Rule =
 
 formulas! {
     explicit:
-    format!(r"(tel|telle|ce|cette|ces|le) (mode|moyen|canal|procede|forme|modalite|methode)s? (d'envoi|de candidature|de transmission|de demarche|retenue?|choisie?|utilisee?|employee?).{{0,160}}{REPROACH}"),
+    format!(r"(tel|telle|ce|cette|ces|le) (mode|moyen|canal|procede|forme|modalite|methode|facon|maniere|pratique)s? (d'envoi|de candidat\w+|de postuler|de proceder|de rechercher|de transmission|de demarche|retenue?|choisie?|utilisee?|employee?).{{0,160}}{REPROACH}"),
     format!(r"{REPROACH}.{{0,80}}(usages|attentes|habitudes|pratiques) (des|du) (recruteurs|employeurs|entreprises|marche)"),
-    format!(r"(candidatures?|demarches?|recherches?|lettres? de motivation|envois?|mode de candidature)\b.{{0,120}}\b{PAPER}.{{0,160}}{REPROACH}"),
+    format!(r"(candidatures?|demarches?|recherches?|lettres? de motivation|mode de candidature)\b.{{0,120}}\b{PAPER}.{{0,160}}{REPROACH}"),
     format!(r"\b{PAPER}.{{0,120}}(candidatures?|demarches?|recherches? d.emploi|recrut\w+).{{0,160}}{REPROACH}"),
-    format!(r"{REPROACH}.{{0,160}}(candidatures?|demarches?|recherches?|envois?|mode de candidature).{{0,100}}\b{PAPER}"),
+    format!(r"{REPROACH}.{{0,160}}(candidatures?|demarches?|recherches?|mode de candidature).{{0,100}}\b{PAPER}"),
     r"(candidatures?|demarches?|mode de candidature|methodes?|supports?|recherches?).{0,120}(standards|plus adaptee?s?|d.un autre temps|pratiques (actuelles|de recrutement)|modes de recrutement|usages (actuels|du marche)|exigences (actuelles|du marche))",
     r"(n.utilisez|n.utilisiez|n.avez (pas )?(utilise|recours)|ne (recourez|mobilisez)).{0,60}(outils|moyens|services|canaux) (numeriques?|en ligne|dematerialises|digitaux)",
     format!(r"(exclusivement|uniquement|seulement).{{0,40}}{PAPER}.{{0,120}}(serieu|active|credib|effecti|insuffis)"),

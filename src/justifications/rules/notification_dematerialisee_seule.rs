@@ -13,8 +13,8 @@ pub const RULE: Rule =
 
 formulas! {
     explicit:
-    format!(r"{DIGITAL}.{{0,160}}(repute\w*|vaut (notification|reception|remise)|il vous appartenait|vous (deviez|auriez du)|presume\w*|ne constitue(nt)? pas|n.est pas (un motif|de nature)|ne (saurait|peut))"),
-    format!(r"(repute\w*|il vous appartenait|vous (deviez|auriez du)|presume\w*).{{0,140}}(consult\w+|notifi\w+|recu\w*|relev\w+|connaissance|verifi\w+).{{0,100}}{DIGITAL}"),
+    format!(r"(convocation|courrier|message|avertissement|notification|decision|document|avis|information|demande)s?\b.{{0,140}}{DIGITAL}.{{0,160}}(repute\w*|vaut (notification|reception|remise)|vous (appartenait|revenait|incombait)|a votre charge|vous (deviez|auriez du)|presume\w*)"),
+    format!(r"(repute\w*|vous (?:appartenait|revenait|incombait)|vous (deviez|auriez du)|presume\w*).{{0,140}}(consult\w+|notifi\w+|recu\w*|relev\w+|connaissance|verifi\w+).{{0,100}}{DIGITAL}"),
     r"(problemes?|dysfonctionnements?|defaut|difficultes?) (de |d.)?(connexion|messagerie|reception|consultation).{0,140}(ne constitue|n.est pas|ne (saurait|peut|justifie)|pas (recevable|retenu))",
     r"(opte|choisi|accepte|consenti|souscrit).{0,60}(dematerialis\w+|electronique|voie numerique).{0,140}(appartenait|deviez|consulter|repute|ne pouvez)",
 }

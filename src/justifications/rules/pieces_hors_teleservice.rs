@@ -12,7 +12,8 @@ pub const RULE: Rule = Rule { category: Category::PiecesHorsTeleservice, since: 
 
 formulas! {
     explicit:
-    format!(r"(pieces?|documents?|justificatifs?|dossiers?|attestations?|declarations?).{{0,100}}{PAPER}.{{0,120}}(ne (sont|seront|peuvent|peut|sera)|n.(est|a|ont) (pas|pu)|pas (ete )?(recevables?|trait\w+|acceptee?s?|pris\w*|etudie\w*)|irrecevables?|non recevables?|rejete\w*|retourne\w*)"),
+    r"(photocopies|copies|originaux|pieces|documents|justificatifs).{0,60}(au guichet|a l.accueil|en main propre|sur papier|par la poste).{0,100}(ne (sont|seront|peuvent|peut)|n.(est|a|ont) pas|pas (ete )?(acceptee?s?|recevables?|prise?s?)|irrecevables?)",
+    format!(r"(pieces?|documents?|justificatifs?|dossiers?|attestations?).{{0,100}}{PAPER}.{{0,120}}(ne (sont|seront|peuvent|peut|sera)|n.(est|a|ont) (pas|pu)|pas (ete )?(recevables?|trait\w+|acceptee?s?|pris\w*|etudie\w*)|irrecevables?|non recevables?|rejete\w*|retourne\w*)"),
     format!(r"(pieces?|documents?|justificatifs?|dossiers?).{{0,140}}(doi(t|vent)|devai(t|ent)|uniquement|exclusivement|seul\w*).{{0,60}}(depos\w+|transmi\w+|televers\w+|envoy\w+|dematerialis\w+).{{0,80}}{DIGITAL}"),
 }
 

@@ -13,7 +13,7 @@ pub const RULE: Rule =
 
 formulas! {
     explicit:
-    format!(r"(demande|inscription|demarche|dossier|recours|reclamation|rendez-vous).{{0,120}}(exclusivement|uniquement|seulement|obligatoirement|que) .{{0,40}}{DIGITAL}"),
+    format!(r"(demande|inscription|demarche|dossier|recours|reclamation|rendez-vous).{{0,120}}(exclusivement|uniquement|seulement|obligatoirement) .{{0,40}}{DIGITAL}"),
     format!(r"(demande|inscription|demarche|reclamation|recours).{{0,80}}({PAPER}|a l.accueil).{{0,120}}(ne (peut|pouvons|sera|saurait)|n.(est|a) pas|irrecevable|pas (ete )?(traitee?|acceptee?|recevable|examinee?)|donner suite)"),
     format!(r"(ne pouvons|ne pouvait|impossible).{{0,60}}(suite|trait\w+|accept\w+|enregistr\w+).{{0,60}}(demande|inscription|dossier).{{0,60}}({PAPER}|a l.accueil)"),
     r"aucun (rendez-vous|accueil|depot).{0,80}(a l.accueil|au guichet|sur place).{0,100}(en ligne|site|internet)",

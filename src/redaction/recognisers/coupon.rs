@@ -5,10 +5,13 @@
 
 use super::name_tokens::{core, is_capitalised, is_public_word};
 use crate::letter::{MaskKind, Zone};
+use crate::reading::TextWord;
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "coupon";
+/// Longer lines are running text, for which the other recognisers are enough.
+const LONGEST_ENTRY: usize = 70;
 const FORM: &[&str] = &[
     "coupon",
     "reponse",
@@ -70,12 +73,19 @@ const FORM: &[&str] = &[
 ];
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
-    let in_coupon = |offset: usize| subject.zone_at(offset) == Zone::Coupon;
-    let words = subject.letter.words.iter().filter(|w| in_coupon(w.span.start));
+    let in_coupon = |w: &&TextWord| {
+        let line = &subject.letter.lines[w.line];
+        line.zone == Zone::Coupon && subject.at(line.span).chars().count() < LONGEST_ENTRY
+    };
+    let words = subject.letter.words.iter().filter(in_coupon);
     let identity = words.filter(|w| {
         let (text, core) = (subject.at(w.span), core(subject.at(w.span)));
         let number = text.chars().filter(char::is_ascii_digit).count() > 1 && !text.contains(['€', ',']);
         (is_capitalised(text) || number) && !FORM.contains(&core.as_str()) && !is_public_word(&core)
     });
-    identity.map(|w| Finding::new(w.span, MaskKind::Person, CODE, 0.8)).collect()
+    let kind = |w: &TextWord| match subject.at(w.span).chars().any(|c| c.is_ascii_digit()) {
+        true => MaskKind::Reference,
+        false => MaskKind::Person,
+    };
+    identity.map(|w| Finding::new(w.span, kind(w), CODE, 0.8)).collect()
 }

@@ -30,7 +30,7 @@ mod window;
 use super::finding::Finding;
 use super::subject::Subject;
 
-pub use name_tokens::{is_function, is_particle, is_public_word};
+pub use name_tokens::{core, is_function, is_particle, is_public_word};
 pub use place::departement_of;
 
 /// A recogniser: its code, the version of the rules that it came with, and what it finds.
