@@ -3,14 +3,15 @@
 use super::calendar::Calendar;
 use super::chance::Chance;
 use super::draft::{Draft, Ledger, Line, words};
-use super::form::{Claim, Form, Wording};
+use super::facts::{self, Said};
+use super::form::Form;
 use super::french::{self, DateStyle};
 use super::names::NameBook;
 use super::people::{Agent, Person};
-use super::truth::*;
+use super::surround;
+use super::truth::{DatumKind, TruthDate};
 use super::wording::Slots;
-use super::{departements, surround};
-use crate::letter::*;
+use crate::letter::Body;
 
 /// What a letter is made from, besides chance.
 #[derive(Clone, Copy, Debug)]
@@ -48,47 +49,65 @@ fn write(form: &Form, signatory: &Agent, slots: &mut Slots, chance: &mut Chance)
     let references = surround::references(form.body, person, signatory, slots.style, &mut slots.ledger, chance);
     let window = surround::window(person, &mut slots.ledger, chance);
     let dateline = dateline(slots, chance);
-    let dispatch = form.is_registered.then(|| {
-        slots.ledger.labelled("Lettre recommandée avec AR n° ", DatumKind::Rar, super::numbers::tracking(chance))
-    });
-    let object = vec![words(chance.word(&form.objects))];
+    let dispatch = form.is_registered.then(|| surround::dispatch(&mut slots.ledger, chance));
     let greeting = greeting(slots, chance);
-    let body = slots.draw(&form.paragraphs, chance);
-    let appeal = slots.draw(&form.appeal, chance);
-    let has_appeal_page = !appeal.is_empty() && (form.has_appeal_page || chance.once_in(3));
-    let notices = if has_appeal_page || chance.once_in(2) { slots.draw(&form.notices, chance) } else { Vec::new() };
-    let said: Vec<_> = body.iter().chain(&appeal).chain(&notices).cloned().collect();
-    let facts = facts(form, slots, &said);
-    let hard_negatives = hard_negatives(slots, &said);
-    let lines = |drawn: Vec<(&Wording, Line)>| drawn.into_iter().map(|(_, line)| line).collect();
+    let speech = Speech::draw(form, slots, chance);
+    let footer = surround::footer(form.body, person, &mut slots.ledger, chance);
     Draft {
         letterhead,
         window,
         references,
         dateline,
         dispatch,
-        object,
+        object: vec![words(chance.word(&form.objects))],
         greeting,
-        paragraphs: lines(body),
+        facts: facts::facts(form, slots, &speech.said()),
+        hard_negatives: facts::hard_negatives(slots, &speech.said()),
+        paragraphs: lines(speech.body),
+        has_appeal_page: speech.has_appeal_page,
+        appeal: lines(speech.appeal),
+        notices: lines(speech.notices),
         debts: if form.has_debt_table { debts(slots, chance) } else { Vec::new() },
-        appeal: lines(appeal),
-        has_appeal_page,
-        notices: lines(notices),
         closing: vec![words(chance.word(&CLOSINGS))],
         quality: vec![words(quality(form.body, signatory, chance))],
         agent: vec![slots.ledger.datum(DatumKind::Agent, &signatory.name)],
         coupon: if form.has_coupon { surround::coupon(person, slots.cents, &mut slots.ledger) } else { Vec::new() },
-        footer: surround::footer(form.body, person, &mut slots.ledger, chance),
+        footer,
         signature: slots.ledger.mark(DatumKind::Signature, ""),
         square_code: slots.ledger.mark(DatumKind::Code, ""),
         bar_code: slots.ledger.mark(DatumKind::Code, ""),
         data: std::mem::take(&mut slots.ledger.data),
         dates: printed_once(&slots.dates),
-        facts,
-        hard_negatives,
         author: format!("{} {}", person.surname.to_uppercase(), person.first_name),
         colour: colour(form.body),
     }
+}
+
+/// The wordings that were drawn for one letter.
+struct Speech<'a> {
+    body: Vec<Said<'a>>,
+    appeal: Vec<Said<'a>>,
+    notices: Vec<Said<'a>>,
+    has_appeal_page: bool,
+}
+
+impl<'a> Speech<'a> {
+    fn draw(form: &'a Form, slots: &mut Slots, chance: &mut Chance) -> Self {
+        let body = slots.draw(&form.paragraphs, chance);
+        let appeal = slots.draw(&form.appeal, chance);
+        let has_appeal_page = !appeal.is_empty() && (form.has_appeal_page || chance.once_in(3));
+        let has_notices = has_appeal_page || chance.once_in(2);
+        let notices = if has_notices { slots.draw(&form.notices, chance) } else { Vec::new() };
+        Self { body, appeal, notices, has_appeal_page }
+    }
+
+    fn said(&self) -> Vec<Said<'a>> {
+        [&self.body, &self.appeal, &self.notices].into_iter().flatten().cloned().collect()
+    }
+}
+
+fn lines(said: Vec<Said>) -> Vec<Line> {
+    said.into_iter().map(|(_, line)| line).collect()
 }
 
 const CLOSINGS: [&str; 4] = [
@@ -174,118 +193,4 @@ fn printed_once(dates: &[TruthDate]) -> Vec<TruthDate> {
         }
     }
     once
-}
-
-fn facts(form: &Form, slots: &Slots, said: &[(&Wording, Line)]) -> TruthFacts {
-    let sanctions: Vec<_> = form.sanctions.iter().map(|s| sanction(s, slots)).collect();
-    let appeals: Vec<_> = claims(said).filter_map(appeal).collect();
-    let legal_basis = legal_basis(said);
-    let justifications = justifications(slots, said);
-    let main = sanctions.first();
-    let mut demat: Vec<_> = justifications.iter().map(|j| j.category).collect();
-    demat.sort();
-    demat.dedup();
-    TruthFacts {
-        template: form.name.to_owned(),
-        body: form.body,
-        departement: departements::of_postcode(&slots.person.town.postcode),
-        kind: form.kind,
-        sanction: main.map(|s| s.sanction),
-        status: main.map(|s| s.status),
-        duration: main.and_then(|s| s.duration.clone()),
-        motives: form.motives.clone(),
-        demat,
-        legal: legal_basis.iter().map(|basis| basis.article.clone()).collect(),
-        amount: slots.cents.map(|cents| cents as f64 / 100.0),
-        appeal: appeals.first().and_then(|first| first.period.clone()),
-        data_matching: claims(said).any(|claim| matches!(claim, Claim::DataMatching)),
-        sanctions,
-        appeals,
-        legal_basis,
-        justifications,
-    }
-}
-
-fn claims<'a>(said: &'a [(&Wording, Line)]) -> impl Iterator<Item = &'a Claim> {
-    said.iter().flat_map(|(wording, _)| &wording.claims)
-}
-
-fn sanction(sanction: &super::form::FormSanction, slots: &Slots) -> TruthSanction {
-    TruthSanction {
-        sanction: sanction.sanction,
-        status: sanction.status,
-        duration: slots.duration.filter(|_| !sanction.durations.is_empty()).map(str::to_owned),
-        percent: slots.percent.and_then(|percent| percent.parse().ok()),
-        regime: regime(sanction.sanction, slots.calendar.get("decision").unwrap_or(slots.calendar.letter())),
-    }
-}
-
-/// The state of the law on a day; none for what is no sanction of that law.
-fn regime(sanction: SanctionType, day: jiff::civil::Date) -> Option<Regime> {
-    use SanctionType::*;
-    match sanction {
-        RadiationRsa | SuspensionRsa | ReductionRsa | SuppressionRsa if day.year() >= 2025 => Some(Regime::Rsa2025),
-        RadiationRsa | SuspensionRsa | ReductionRsa | SuppressionRsa => Some(Regime::Rsa2009),
-        Radiation | SuppressionRevenuRemplacement | ReductionRevenuRemplacement | SuspensionRevenuRemplacement => {
-            Some(match (day.year(), day.month()) {
-                (..=2018, _) => Regime::Before2019,
-                (2019..=2024, _) => Regime::From2019,
-                (2025, 1..=5) => Regime::Transition2025,
-                _ => Regime::From2025,
-            })
-        }
-        _ => None,
-    }
-}
-
-fn appeal(claim: &Claim) -> Option<TruthAppeal> {
-    match claim {
-        Claim::Appeal { to, period } => Some(TruthAppeal { to: *to, period: period.map(str::to_owned) }),
-        _ => None,
-    }
-}
-
-fn legal_basis(said: &[(&Wording, Line)]) -> Vec<TruthArticle> {
-    let mut basis: Vec<TruthArticle> = Vec::new();
-    for claim in claims(said) {
-        if let Claim::Legal { code, article, item } = claim {
-            let cited = TruthArticle {
-                article: (*article).to_owned(),
-                item: item.map(str::to_owned),
-                code: (*code).to_owned(),
-            };
-            if !basis.contains(&cited) {
-                basis.push(cited);
-            }
-        }
-    }
-    basis
-}
-
-fn justifications(slots: &Slots, said: &[(&Wording, Line)]) -> Vec<TruthJustification> {
-    let of = |(wording, line): &(&Wording, Line)| {
-        let quote = slots.ledger.plain(line);
-        let justifies = move |claim: &Claim| match claim {
-            Claim::Justification { category, grade } => {
-                Some(TruthJustification { category: *category, grade: *grade, quote: quote.clone() })
-            }
-            _ => None,
-        };
-        wording.claims.iter().filter_map(justifies).collect::<Vec<_>>()
-    };
-    said.iter().flat_map(of).collect()
-}
-
-fn hard_negatives(slots: &Slots, said: &[(&Wording, Line)]) -> Vec<HardNegative> {
-    let of = |(wording, line): &(&Wording, Line)| {
-        let quote = slots.ledger.plain(line);
-        let mentions = move |claim: &Claim| match claim {
-            Claim::HardNegative { category, why } => {
-                Some(HardNegative { category: *category, why: *why, quote: quote.clone() })
-            }
-            _ => None,
-        };
-        wording.claims.iter().filter_map(mentions).collect::<Vec<_>>()
-    };
-    said.iter().flat_map(of).collect()
 }

@@ -12,6 +12,7 @@ mod compose;
 mod container;
 mod departements;
 mod draft;
+mod facts;
 mod fixtures;
 mod form;
 mod french;

@@ -1,11 +1,11 @@
 //! What stands around a letter's body: letterhead, window, references, coupon, footer.
 
 use super::chance::Chance;
-use super::departements;
 use super::draft::{Ledger, Line, words};
 use super::french::{self, DateStyle};
 use super::people::{Agent, Person};
 use super::truth::DatumKind;
+use super::{departements, numbers};
 use crate::letter::Body;
 
 /// The body's own lines, its name first.
@@ -103,6 +103,11 @@ fn contact(person: &Person, agent: &Agent, ledger: &mut Ledger, chance: &mut Cha
         3 => Some(ledger.labelled("E-mail : ", DatumKind::Email, &person.email)),
         _ => None,
     }
+}
+
+/// How the letter was sent, where that is not by plain post.
+pub fn dispatch(ledger: &mut Ledger, chance: &mut Chance) -> Line {
+    ledger.labelled("Lettre recommandée avec AR n° ", DatumKind::Rar, numbers::tracking(chance))
 }
 
 /// The slip to send back, which says once more who it comes from.

@@ -74,12 +74,15 @@ struct Strip {
     photometric: u16,
 }
 
+/// The photometric interpretation of a colour JPEG.
+const YCBCR: u16 = 6;
+
 impl Strip {
     const G4: Self = Self { compression: 4, bits: &[1], photometric: 0 };
 
     fn jpeg(is_colour: bool) -> Self {
         if is_colour {
-            Self { compression: 7, bits: &[8, 8, 8], photometric: 6 }
+            Self { compression: 7, bits: &[8, 8, 8], photometric: YCBCR }
         } else {
             Self { compression: 7, bits: &[8], photometric: 1 }
         }
@@ -102,6 +105,9 @@ fn write_strip(encoder: &mut Encoder, page: &FiledPage, data: &[u8], strip: Stri
     directory.write_tag(Tag::XResolution, Rational { n: filing.dpi, d: 1 })?;
     directory.write_tag(Tag::YResolution, Rational { n: filing.dpi, d: 1 })?;
     directory.write_tag(Tag::ResolutionUnit, ResolutionUnit::Inch)?;
+    if strip.photometric == YCBCR {
+        directory.write_tag(Tag::ChromaSubsampling, [1u16, 1].as_slice())?;
+    }
     directory.write_tag(Tag::Artist, artist(filing).as_str())?;
     directory.finish()
 }
