@@ -33,8 +33,26 @@ pub fn verdicts(subject: &Subject, pages: &[ReadPage], findings: &[Finding], lex
         })
         .collect();
     beside_unknown(subject, &mut verdicts, &harmless);
+    rows_of_small_numbers(subject, &mut verdicts, &harmless);
     within_names(subject, findings, &mut verdicts);
     verdicts
+}
+
+/// Three small numbers in a row are the pieces of a long one.
+fn rows_of_small_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
+    let words = &subject.letter.words;
+    let is_piece = |at: usize| {
+        let span = words[at].span;
+        digits::count(subject.at(span)) > 0 && !harmless.iter().any(|h| h.overlaps(&span))
+    };
+    for at in 2..words.len() {
+        let row = [at - 2, at - 1, at];
+        if row.iter().all(|w| is_piece(*w) && words[*w].line == words[at].line) {
+            for w in row.into_iter().filter(|w| matches!(verdicts[*w], Verdict::Shown(_))).collect::<Vec<_>>() {
+                verdicts[w] = Verdict::Unknown;
+            }
+        }
+    }
 }
 
 /// A capitalised particle or an initial beside a word of a name belongs to the name.
@@ -151,7 +169,7 @@ fn beside_unknown(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]
 /// The next words of the same clause to both sides, particles passed over.
 fn neighbours(subject: &Subject, at: usize) -> Vec<usize> {
     let words = &subject.letter.words;
-    let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
+    let joined = |a: usize, b: usize| goes_on(subject, a, b) && !ends_a_clause(subject.at(words[a].span));
     let passes = |at: usize| is_particle(&core(subject.at(words[at].span)));
     let mut found = Vec::new();
     let mut behind = at;
@@ -171,6 +189,14 @@ fn neighbours(subject: &Subject, at: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether one word follows another on its line, or on the next line of the same paragraph.
+fn goes_on(subject: &Subject, a: usize, b: usize) -> bool {
+    let (words, lines) = (&subject.letter.words, &subject.letter.lines);
+    let (first, second) = (&lines[words[a].line], &lines[words[b].line]);
+    let next_line = words[b].line == words[a].line + 1 && first.block == second.block && second.zone == Zone::Body;
+    words[a].line == words[b].line || next_line
 }
 
 /// French writes names with a capital within a sentence, and hardly anything else: titles, bodies, services.

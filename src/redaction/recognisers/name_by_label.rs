@@ -19,7 +19,7 @@ const LONGEST: usize = 6;
 /// People who act for the body.
 static AGENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?:affaire|dossier|courrier|demande)?\s*(?:suivie?|traitee?|instruite?|redigee?)\s+par|vo(?:tre|s) (?:conseill\w+|referente?s?|gestionnaire|interlocut\w+|correspondante?|contact|controleu\w+)\s*(?:est|:)|(?:conseill\w+|controleu\w+|gestionnaire|interlocut\w+|agent|redact\w+|signataire|contact|mediat\w+)(?: assermentee?)?\s*:)\s*:?\s*",
+        r"\b(?:(?:affaire|dossier|courrier|demande)?\s*(?:suivie?|traitee?|instruite?|redigee?)\s+par|vo(?:tre|s) (?:conseill\w+|referente?s?|gestionnaire|interlocut\w+|correspondante?|contact|controleu\w+)\s*(?:est|:|,)|(?:conseill\w+|controleu\w+|gestionnaire|interlocut\w+|agent|redact\w+|signataire|contact|mediat\w+)(?: assermentee?)?\s*:)\s*:?\s*",
     )
 });
 /// The person, the household, others.
