@@ -11,40 +11,46 @@ use crate::problem::{Exit, Result};
 #[derive(clap::Args, Debug)]
 pub struct Search {
     /// Words that all stand in the letter; accents and case do not matter; « radi* » is how a word begins
-    #[arg(default_value = "")]
     query: Vec<String>,
     #[command(flatten)]
     corpus: CorpusDir,
+    /// Who wrote it; a code, as « stats » lists them
     #[arg(long, value_name = "CODE", value_parser = codes(Body::ALL, Body::code), hide_possible_values = true)]
     body: Option<String>,
+    /// What the letter is
     #[arg(long, value_name = "CODE", value_parser = codes(LetterKind::ALL, LetterKind::code), hide_possible_values = true)]
     kind: Option<String>,
+    /// What it takes away
     #[arg(long, value_name = "CODE", value_parser = codes(SanctionType::ALL, SanctionType::code), hide_possible_values = true)]
     sanction: Option<String>,
-    /// Of a sanction
+    /// Of the sanction: announced, pronounced, confirmed…
     #[arg(long, value_name = "CODE", value_parser = codes(SanctionStatus::ALL, SanctionStatus::code), hide_possible_values = true)]
     status: Option<String>,
+    /// What the body reproaches
     #[arg(long, value_name = "CODE", value_parser = codes(MotiveCode::ALL, MotiveCode::code), hide_possible_values = true)]
     motive: Option<String>,
-    /// Of dematerialisation
+    /// How dematerialisation justifies it
     #[arg(long, value_name = "CODE", value_parser = codes(Category::ALL, Category::code), hide_possible_values = true)]
     category: Option<String>,
+    /// The sender's: 31, 2A, 974
     #[arg(long, value_name = "NUMBER")]
     departement: Option<String>,
     /// Only letters justified by dematerialisation
     #[arg(long)]
     flagged: bool,
-    /// Date of the letter, from (YYYY-MM-DD)
+    /// Letters of this date (YYYY-MM-DD) and later
     #[arg(long, value_name = "DATE")]
     from: Option<jiff::civil::Date>,
-    /// Date of the letter, to
+    /// Letters of this date and earlier
     #[arg(long, value_name = "DATE")]
     to: Option<jiff::civil::Date>,
     /// Show no more letters than this
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
+    /// Rows as JSON
     #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// Rows as CSV
     #[arg(long)]
     csv: bool,
 }

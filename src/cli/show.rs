@@ -56,7 +56,7 @@ fn facts(record: &Record) {
     }
     for a in &record.appeals {
         let period = a.period.as_deref().map(words::in_words).unwrap_or_default();
-        fact("appeal", format!("{} {period}", words::plain(a.to.code())));
+        fact("may appeal to", format!("{} {period}", words::plain(a.to.code())));
     }
     if let Some(amount) = &record.amount {
         fact("amount", format!("{:.2} {}", amount.value, amount.currency));

@@ -7,13 +7,15 @@ use super::{CorpusDir, say, say_csv, say_json};
 use crate::corpus::{Corpus, Count};
 use crate::problem::{Exit, Result};
 
-/// Count letters by body, kind, sanction, motive and category
+/// Count letters by body, kind, sanction, motive, dematerialisation and masks
 #[derive(clap::Args, Debug)]
 pub struct Stats {
     #[command(flatten)]
     corpus: CorpusDir,
+    /// Rows as JSON
     #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// Rows as CSV
     #[arg(long)]
     csv: bool,
 }
