@@ -3,12 +3,12 @@
 use lopdf::content::Content;
 
 use super::canvas::{Canvas, Mode, Type};
-use super::lines::lines;
+use super::lines::{Placed, lines};
 use super::{helvetica, points};
-use crate::redaction::{ClearedPage, ClearedWord};
+use crate::redaction::ClearedPage;
 
 /// Set words are fitted to the width of their box, within these per cent.
-const STRETCH: (f32, f32) = (55.0, 140.0);
+const STRETCH: (f32, f32) = (40.0, 140.0);
 /// Type is no larger and no smaller than this, in points.
 const SIZES: (f32, f32) = (4.0, 36.0);
 
@@ -24,21 +24,23 @@ pub fn of(page: &ClearedPage, has_ink: bool) -> Content {
         canvas.image(page.width as f32 * scale, height);
     }
     for line in lines(page) {
-        for (word, baseline) in line.words.iter().zip(&line.baselines) {
-            canvas.text(&word.text, set(page, line.size, word, *baseline));
-        }
+        line.words.iter().for_each(|placed| canvas.text(&placed.word.text, set(page, line.size, placed)));
     }
     canvas.finish()
 }
 
-/// A word on its line's baseline, as wide as its box.
-fn set(page: &ClearedPage, size: f32, word: &ClearedWord, baseline: f32) -> Type {
+/// A word on its line's baseline, as wide as its box. What is set follows the page's slope; what is there for
+/// searches alone lies level, at half the word's fall, since readers of the text layer tear sloping words apart.
+fn set(page: &ClearedPage, size: f32, placed: &Placed) -> Type {
     let scale = points(page);
     let size = (size * scale).clamp(SIZES.0, SIZES.1);
-    let natural = helvetica::width(&word.text) * size;
-    let stretch = (100.0 * word.place.width() as f32 * scale / natural.max(0.1)).clamp(STRETCH.0, STRETCH.1);
-    let baseline = baseline + word.place.x0 as f32 * page.slope.tan();
-    let y = (page.height as f32 - baseline) * scale;
-    let mode = if word.ink.is_some() { Mode::Invisible } else { Mode::Filled };
-    Type { x: word.place.x0 as f32 * scale, y, size, stretch, slope: page.slope, mode }
+    let natural = helvetica::width(&placed.word.text) * size;
+    let stretch = (100.0 * placed.width * scale / natural.max(0.1)).clamp(STRETCH.0, STRETCH.1);
+    let left = placed.word.place.x0 as f32;
+    let (mode, slope, at) = match placed.word.ink {
+        Some(_) => (Mode::Invisible, 0.0, left + placed.width / 2.0),
+        None => (Mode::Filled, page.slope, left),
+    };
+    let y = (page.height as f32 - placed.baseline - at * page.slope.tan()) * scale;
+    Type { x: left * scale, y, size, stretch, slope, mode }
 }

@@ -7,18 +7,27 @@ use crate::redaction::{ClearedPage, ClearedWord};
 /// A word's baseline is taken from so many words to each side.
 const NEIGHBOURS: usize = 2;
 
+/// Words stand at least this share of the size apart.
+const GAP: f32 = 0.18;
 /// Boxes that noise has made too high are found out by their width: no face is narrower than this next to Helvetica.
 const WIDEST: f32 = 1.3;
 
 /// A printed line: words from left to right, and the type that fits them.
 pub struct Line<'a> {
-    pub words: Vec<&'a ClearedWord>,
-    /// Of each word, where its baseline meets the left edge of the page, in pixels from the top.
-    pub baselines: Vec<f32>,
-    /// The middle one of them.
+    pub words: Vec<Placed<'a>>,
+    /// The middle one of its words' baselines.
     pub baseline: f32,
     /// Size of type, in pixels.
     pub size: f32,
+}
+
+/// A word of a line.
+pub struct Placed<'a> {
+    pub word: &'a ClearedWord,
+    /// Where its baseline meets the left edge of the page, in pixels from the top.
+    pub baseline: f32,
+    /// Its width in pixels, less what would touch the next word.
+    pub width: f32,
 }
 
 impl Line<'_> {
@@ -31,8 +40,8 @@ impl Line<'_> {
 
     /// How many pixels lie between a box and the line's nearest word.
     pub fn distance(&self, place: &PixelBox) -> u32 {
-        let gap = |w: &&ClearedWord| place.x0.saturating_sub(w.place.x1).max(w.place.x0.saturating_sub(place.x1));
-        self.words.iter().map(gap).min().unwrap_or(u32::MAX)
+        let gap = |w: &PixelBox| place.x0.saturating_sub(w.x1).max(w.x0.saturating_sub(place.x1));
+        self.words.iter().map(|placed| gap(&placed.word.place)).min().unwrap_or(u32::MAX)
     }
 }
 
@@ -85,8 +94,18 @@ fn line(words: Vec<&ClearedWord>, slope: f32) -> Line<'_> {
     let size = by_height.min(WIDEST * by_width);
     let own: Vec<f32> = levels.iter().map(|(level, text)| level.bottom - helvetica::descent(text) * size).collect();
     let near = |at: usize| &own[at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(own.len())];
-    let baselines = (0..own.len()).map(|at| median(near(at).iter().copied())).collect();
-    Line { words, baselines, baseline: median(own.iter().copied()), size }
+    let placed = words.iter().enumerate().map(|(at, word)| Placed {
+        word,
+        baseline: median(near(at).iter().copied()),
+        width: width(word, words.get(at + 1).copied(), size),
+    });
+    Line { words: placed.collect(), baseline: median(own.iter().copied()), size }
+}
+
+/// Boxes of sloping words touch; readers of the text layer need a gap to tell words apart.
+fn width(word: &ClearedWord, next: Option<&ClearedWord>, size: f32) -> f32 {
+    let room = next.map_or(f32::MAX, |next| next.place.x0 as f32 - word.place.x0 as f32 - GAP * size);
+    (word.place.width() as f32).min(room).max(1.0)
 }
 
 /// The middle one of some values; 0 of none.

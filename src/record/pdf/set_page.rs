@@ -88,7 +88,7 @@ fn rows(page: &ClearedPage) -> Vec<Row<'_>> {
 }
 
 fn of_line<'a>(line: &Line<'a>) -> Row<'a> {
-    let items = line.words.iter().map(|w| Item { text: &w.text, place: w.place, masked: false });
+    let items = line.words.iter().map(|w| Item { text: &w.word.text, place: w.word.place, masked: false });
     Row { items: items.collect(), at: line.baseline }
 }
 
