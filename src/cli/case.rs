@@ -8,10 +8,11 @@ use crate::record::Record;
 /// Show the letters of one case
 #[derive(clap::Args, Debug)]
 pub struct Case {
-    /// The case's id, or the id of one of its letters
+    /// The case's id or that of one of its letters, or how it begins
     id: String,
     #[command(flatten)]
     corpus: CorpusDir,
+    /// The records, in the order of their dates
     #[arg(long)]
     json: bool,
 }
@@ -19,15 +20,7 @@ pub struct Case {
 impl Case {
     pub fn run(self) -> Result<Exit> {
         let corpus = Corpus::open(&self.corpus.dir)?;
-        let index = corpus.index()?;
-        let mut ids = index.case(&self.id)?;
-        if ids.is_empty() {
-            let case = corpus.record(&corpus.full_id(&self.id)?)?.case;
-            let case = case.ok_or_else(|| {
-                Problem::usage("that letter belongs to no case", "« caviarde show » shows it by itself")
-            })?;
-            ids = index.case(&case)?;
-        }
+        let ids = corpus.index()?.case(&case(&corpus, &self.id)?)?;
         let records: Vec<Record> = ids.iter().map(|id| corpus.record(id)).collect::<Result<_>>()?;
         if self.json {
             return say_json(&records);
@@ -37,6 +30,20 @@ impl Case {
     }
 }
 
+/// The one case whose id begins so, else that of the one letter whose id does.
+fn case(corpus: &Corpus, beginning: &str) -> Result<String> {
+    let mut cases = if beginning.is_empty() { Vec::new() } else { corpus.index()?.cases(beginning)? };
+    match cases.len() {
+        0 => corpus
+            .record(&corpus.full_id(beginning)?)?
+            .case
+            .ok_or_else(|| Problem::usage("that letter belongs to no case", "« caviarde show » shows it by itself")),
+        1 => Ok(cases.remove(0)),
+        _ => Err(Problem::usage("several cases' ids begin so", "give more of the id")),
+    }
+}
+
+/// A line a letter, with the days between.
 fn chain(records: &[Record]) {
     let mut last: Option<jiff::civil::Date> = None;
     for record in records {

@@ -2,6 +2,7 @@
 
 use clap_complete::Shell;
 
+use super::say;
 use crate::problem::{Exit, Result};
 
 /// Print completions for a shell
@@ -12,7 +13,9 @@ pub struct Completions {
 
 impl Completions {
     pub fn run(self, mut command: clap::Command) -> Result<Exit> {
-        clap_complete::generate(self.shell, &mut command, "caviarde", &mut std::io::stdout());
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command, "caviarde", &mut script);
+        say(String::from_utf8_lossy(&script).trim_end());
         Ok(Exit::Done)
     }
 }

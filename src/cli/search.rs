@@ -1,46 +1,56 @@
 //! `caviarde search`: letters by their words and facts.
 
+use clap::builder::PossibleValuesParser;
+
 use super::{CorpusDir, note, say, say_csv, say_json, words};
 use crate::corpus::{Corpus, Filters, Hit};
 use crate::letter::{Body, Category, LetterKind, MotiveCode, SanctionStatus, SanctionType};
-use crate::problem::{Exit, Problem, Result};
+use crate::problem::{Exit, Result};
 
 /// Find letters by words and facts
 #[derive(clap::Args, Debug)]
 pub struct Search {
-    /// Words that all stand in the letter; accents and case do not matter
-    #[arg(default_value = "")]
+    /// Words that all stand in the letter; accents and case do not matter; « radi* » is how a word begins
     query: Vec<String>,
     #[command(flatten)]
     corpus: CorpusDir,
-    #[arg(long, value_name = "CODE")]
+    /// Who wrote it; a code, as « stats » lists them
+    #[arg(long, value_name = "CODE", value_parser = codes(Body::ALL, Body::code), hide_possible_values = true)]
     body: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    /// What the letter is
+    #[arg(long, value_name = "CODE", value_parser = codes(LetterKind::ALL, LetterKind::code), hide_possible_values = true)]
     kind: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    /// What it takes away
+    #[arg(long, value_name = "CODE", value_parser = codes(SanctionType::ALL, SanctionType::code), hide_possible_values = true)]
     sanction: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    /// Of the sanction: announced, pronounced, confirmed…
+    #[arg(long, value_name = "CODE", value_parser = codes(SanctionStatus::ALL, SanctionStatus::code), hide_possible_values = true)]
     status: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    /// What the body reproaches
+    #[arg(long, value_name = "CODE", value_parser = codes(MotiveCode::ALL, MotiveCode::code), hide_possible_values = true)]
     motive: Option<String>,
-    /// Of dematerialisation
-    #[arg(long, value_name = "CODE")]
+    /// How dematerialisation justifies it
+    #[arg(long, value_name = "CODE", value_parser = codes(Category::ALL, Category::code), hide_possible_values = true)]
     category: Option<String>,
+    /// The sender's: 31, 2A, 974
     #[arg(long, value_name = "NUMBER")]
     departement: Option<String>,
     /// Only letters justified by dematerialisation
     #[arg(long)]
     flagged: bool,
-    /// Date of the letter, from (YYYY-MM-DD)
+    /// Letters of this date (YYYY-MM-DD) and later
     #[arg(long, value_name = "DATE")]
     from: Option<jiff::civil::Date>,
-    /// Date of the letter, to
+    /// Letters of this date and earlier
     #[arg(long, value_name = "DATE")]
     to: Option<jiff::civil::Date>,
-    #[arg(long, default_value_t = 50)]
+    /// Show no more letters than this
+    #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
+    /// Rows as JSON
     #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// Rows as CSV
     #[arg(long)]
     csv: bool,
 }
@@ -48,19 +58,23 @@ pub struct Search {
 impl Search {
     pub fn run(self) -> Result<Exit> {
         let filters = Filters {
-            body: known(self.body, "body", Body::ALL, Body::code)?,
-            kind: known(self.kind, "kind", LetterKind::ALL, LetterKind::code)?,
-            sanction: known(self.sanction, "sanction", SanctionType::ALL, SanctionType::code)?,
-            status: known(self.status, "status", SanctionStatus::ALL, SanctionStatus::code)?,
-            motive: known(self.motive, "motive", MotiveCode::ALL, MotiveCode::code)?,
-            category: known(self.category, "category", Category::ALL, Category::code)?,
+            body: self.body,
+            kind: self.kind,
+            sanction: self.sanction,
+            status: self.status,
+            motive: self.motive,
+            category: self.category,
             departement: self.departement,
             flagged: self.flagged,
             from: self.from.map(|d| d.to_string()),
             to: self.to.map(|d| d.to_string()),
-            limit: self.limit,
+            limit: self.limit.saturating_add(1),
         };
-        let hits = Corpus::open(&self.corpus.dir)?.index()?.search(&self.query.join(" "), &filters)?;
+        let mut hits = Corpus::open(&self.corpus.dir)?.index()?.search(&self.query.join(" "), &filters)?;
+        if hits.len() > self.limit {
+            hits.truncate(self.limit);
+            note(&format!("the first {} letters are shown; --limit shows more", self.limit));
+        }
         match (self.json, self.csv) {
             (true, _) => say_json(&hits),
             (_, true) => say_csv(&hits),
@@ -83,18 +97,7 @@ fn listed(hits: &[Hit]) -> Exit {
     Exit::Done
 }
 
-/// A code of a closed list; another is refused with the list.
-fn known<T: Copy>(
-    code: Option<String>,
-    field: &str,
-    all: &[T],
-    code_of: fn(T) -> &'static str,
-) -> Result<Option<String>> {
-    let codes: Vec<&str> = all.iter().map(|v| code_of(*v)).collect();
-    match code {
-        Some(code) if !codes.contains(&code.as_str()) => {
-            Err(Problem::usage(format!("--{field} takes no such code"), format!("use one of: {}", codes.join(" "))))
-        }
-        code => Ok(code),
-    }
+/// The codes of a closed list: help, completions and refusals all know them.
+fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> PossibleValuesParser {
+    all.iter().map(|value| code(*value)).collect::<Vec<_>>().into()
 }

@@ -44,27 +44,42 @@ fn facts(record: &Record) {
     if let Some(case) = &record.case {
         fact("case", case.clone());
     }
+    if let Some(departement) = &record.sender.departement {
+        fact("département", departement.clone());
+    }
     for s in &record.sanctions {
         fact("sanction", words::sanction(s.sanction, s.status, s.duration.as_deref()));
     }
     for d in &record.dates {
-        fact(&words::plain(d.role.code()), format!("{} (« {} »)", d.date, d.printed));
+        let printed = if d.computed { "computed".to_owned() } else { format!("« {} »", d.printed) };
+        fact(&words::plain(d.role.code()), format!("{} ({printed})", d.date));
     }
     for a in &record.appeals {
         let period = a.period.as_deref().map(words::in_words).unwrap_or_default();
-        fact("appeal", format!("{} {period}", words::plain(a.to.code())));
+        fact("may appeal to", format!("{} {period}", words::plain(a.to.code())));
     }
     if let Some(amount) = &record.amount {
         fact("amount", format!("{:.2} {}", amount.value, amount.currency));
     }
     for l in &record.legal_basis {
-        fact("legal basis", format!("{} {}", l.article, l.item.as_deref().unwrap_or("")));
+        fact(
+            "legal basis",
+            [Some(l.article.as_str()), l.item.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        );
     }
     for m in &record.motives {
         fact("motive", words::plain(m.code.code()));
     }
     for j in &record.dematerialisation.justifications {
         fact("dematerialisation", format!("{} {} « {} »", j.grade, words::plain(j.category.code()), j.quote));
+    }
+    for (notice, found) in [
+        ("algorithmic notice", record.automation.algorithmic_notice),
+        ("data matching", record.automation.data_matching),
+    ] {
+        if found {
+            fact("automation", notice.to_owned());
+        }
     }
     for a in &record.anomalies {
         fact("anomaly", words::plain(&a.code));

@@ -1,19 +1,21 @@
 //! `caviarde stats`: how many letters have what.
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, Table};
 
 use super::{CorpusDir, say, say_csv, say_json};
 use crate::corpus::{Corpus, Count};
 use crate::problem::{Exit, Result};
 
-/// Count letters by body, kind, sanction, motive and category
+/// Count letters by body, kind, sanction, motive, dematerialisation and masks
 #[derive(clap::Args, Debug)]
 pub struct Stats {
     #[command(flatten)]
     corpus: CorpusDir,
+    /// Rows as JSON
     #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// Rows as CSV
     #[arg(long)]
     csv: bool,
 }
@@ -32,14 +34,17 @@ impl Stats {
     }
 }
 
+/// The counts in three columns; a field is named once, and an empty row parts it from the one before.
 fn table(counts: &[Count]) -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_header(["field", "value", "letters"]);
-    let mut last = "";
-    for count in counts {
-        let field = if count.field == last { "" } else { count.field };
-        last = count.field;
-        table.add_row([field.to_owned(), count.value.clone(), count.letters.to_string()]);
+    table.load_preset(NOTHING).set_header(["field", "value", "letters"]);
+    for of_field in counts.chunk_by(|a, b| a.field == b.field) {
+        table.add_row(["", "", ""]);
+        for (at, count) in of_field.iter().enumerate() {
+            let field = if at == 0 { count.field } else { "" };
+            let value = count.value.as_deref().unwrap_or("—").to_owned();
+            table.add_row([field.to_owned(), value, count.letters.to_string()]);
+        }
     }
     if let Some(column) = table.column_mut(2) {
         column.set_cell_alignment(CellAlignment::Right);

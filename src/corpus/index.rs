@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, Transaction, params};
 
-use super::migrations::migrate;
+use super::migrations::{self, migrate, version};
 use crate::problem::{Problem, Result};
 use crate::record::Record;
 
@@ -21,11 +21,11 @@ impl Index {
         Ok(Self(store))
     }
 
-    /// An index for reading.
+    /// An index for reading; fails where it is damaged, or another version of the program made it.
     pub fn open(path: &Path) -> Result<Self> {
         let store = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(damaged)?;
         let intact: String = store.query_row("PRAGMA quick_check", [], |row| row.get(0)).map_err(damaged)?;
-        if intact != "ok" {
+        if intact != "ok" || version(&store).map_err(damaged)? != migrations::CURRENT {
             return Err(damaged(rusqlite::Error::InvalidQuery));
         }
         Ok(Self(store))

@@ -29,15 +29,23 @@ CREATE TABLE mask (
 CREATE VIRTUAL TABLE words USING fts5 (letter UNINDEXED, text, tokenize = \"unicode61 remove_diacritics 2\");
 "];
 
+/// The version of an index that has taken all steps.
+pub const CURRENT: usize = STEPS.len();
+
 /// Takes all steps that an index has not taken yet, in one transaction.
 pub fn migrate(index: &mut Connection) -> rusqlite::Result<()> {
     let transaction = index.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    let taken: usize = transaction.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?.max(0) as usize;
+    let taken = version(&transaction)?;
     for step in STEPS.iter().skip(taken) {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "user_version", STEPS.len() as i64)?;
+    transaction.pragma_update(None, "user_version", CURRENT as i64)?;
     transaction.commit()
+}
+
+/// How many steps an index has taken.
+pub fn version(index: &Connection) -> rusqlite::Result<usize> {
+    index.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).map(|taken| taken.max(0) as usize)
 }
 
 #[cfg(test)]
@@ -49,7 +57,6 @@ mod tests {
         let mut index = Connection::open_in_memory().unwrap();
         migrate(&mut index).unwrap();
         migrate(&mut index).unwrap();
-        let version: i64 = index.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-        assert_eq!(version as usize, STEPS.len());
+        assert_eq!(version(&index).unwrap(), CURRENT);
     }
 }

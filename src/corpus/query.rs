@@ -36,37 +36,40 @@ pub struct Hit {
     pub extract: Option<String>,
 }
 
-/// How many letters have a value.
+/// How many letters have a value; `None` where they have none.
 #[derive(Clone, Debug, Serialize)]
 pub struct Count {
     pub field: &'static str,
-    pub value: String,
+    pub value: Option<String>,
     pub letters: i64,
 }
 
 /// Fields that are counted, with the query for each.
 const COUNTS: &[(&str, &str)] = &[
-    ("body", "SELECT COALESCE(body, '—'), COUNT(*) FROM letter GROUP BY 1"),
-    ("kind", "SELECT COALESCE(kind, '—'), COUNT(*) FROM letter GROUP BY 1"),
+    ("letters", "SELECT 'all', COUNT(*) FROM letter GROUP BY 1"),
+    ("body", "SELECT body, COUNT(*) FROM letter GROUP BY 1"),
+    ("kind", "SELECT kind, COUNT(*) FROM letter GROUP BY 1"),
     ("sanction", "SELECT type || ' · ' || status, COUNT(DISTINCT letter) FROM sanction GROUP BY 1"),
+    ("regime", "SELECT regime, COUNT(DISTINCT letter) FROM sanction WHERE regime IS NOT NULL GROUP BY 1"),
     ("motive", "SELECT code, COUNT(DISTINCT letter) FROM motive GROUP BY 1"),
+    ("flagged", "SELECT CASE flagged WHEN 1 THEN 'yes' ELSE 'no' END, COUNT(*) FROM letter GROUP BY 1"),
     ("dematerialisation", "SELECT category || ' · ' || grade, COUNT(DISTINCT letter) FROM justification GROUP BY 1"),
     ("mask", "SELECT kind, COUNT(*) FROM mask GROUP BY 1"),
 ];
 
 impl Index {
-    /// Letters that hold all the words and pass the filters; by date, then by id.
+    /// Letters that hold all the words and pass the filters; by date, then by id, those without a date last.
     pub fn search(&self, words: &str, filters: &Filters) -> Result<Vec<Hit>> {
         let (conditions, mut values) = conditions(words, filters);
         let matched = !words.trim().is_empty();
         let (from, extract) = match matched {
-            true => ("letter JOIN words ON words.letter = letter.id", "snippet(words, 1, '»', '«', '…', 14)"),
+            true => ("letter JOIN words ON words.letter = letter.id", "snippet(words, 1, '«', '»', '…', 14)"),
             false => ("letter", "NULL"),
         };
         values.push(Value::Integer(filters.limit as i64));
         let sql = format!(
             "SELECT id, letter_date, body, kind, (SELECT type FROM sanction s WHERE s.letter = id AND position = 0), flagged, {extract}
-             FROM {from} WHERE {} ORDER BY letter_date, id LIMIT ?",
+             FROM {from} WHERE {} ORDER BY letter_date IS NULL, letter_date, id LIMIT ?",
             conditions.join(" AND ")
         );
         let mut rows = self.0.prepare(&sql).map_err(damaged)?;
@@ -95,11 +98,22 @@ impl Index {
         Ok(counts.map_err(damaged)?.concat())
     }
 
-    /// Letters of one case, by date.
+    /// Letters of one case, by date, then by id; those without a date come last.
     pub fn case(&self, case: &str) -> Result<Vec<String>> {
-        let mut rows =
-            self.0.prepare("SELECT id FROM letter WHERE case_id = ?1 ORDER BY letter_date, id").map_err(damaged)?;
-        rows.query_map([case], |r| r.get(0)).and_then(Iterator::collect).map_err(damaged)
+        self.column("SELECT id FROM letter WHERE case_id = ?1 ORDER BY letter_date IS NULL, letter_date, id", case)
+    }
+
+    /// Cases whose id begins so.
+    pub fn cases(&self, beginning: &str) -> Result<Vec<String>> {
+        self.column(
+            "SELECT DISTINCT case_id FROM letter WHERE substr(case_id, 1, length(?1)) = ?1 ORDER BY 1",
+            beginning,
+        )
+    }
+
+    fn column(&self, sql: &str, value: &str) -> Result<Vec<String>> {
+        let mut rows = self.0.prepare(sql).map_err(damaged)?;
+        rows.query_map([value], |r| r.get(0)).and_then(Iterator::collect).map_err(damaged)
     }
 }
 
@@ -128,8 +142,23 @@ fn conditions(words: &str, filters: &Filters) -> (Vec<String>, Vec<Value>) {
     (conditions, values)
 }
 
-/// The person's words for FTS5: each quoted, so that none is taken for an operator.
+/// The person's words for FTS5: each quoted, so that none is taken for an operator; « radi* » is how a word begins.
 fn quoted(words: &str) -> String {
-    let quoted: Vec<String> = words.split_whitespace().map(|w| format!("\"{}\"", w.replace('"', "\"\""))).collect();
-    quoted.join(" ")
+    let quoted = words.split_whitespace().map(|word| {
+        let beginning = word.strip_suffix('*').filter(|w| w.chars().any(char::is_alphanumeric));
+        let (word, star) = beginning.map_or((word, ""), |word| (word, "*"));
+        format!("\"{}\"{star}", word.replace('"', "\"\""))
+    });
+    quoted.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_of_a_query_is_an_operator() {
+        assert_eq!(quoted("a OR b"), r#""a" "OR" "b""#);
+        assert_eq!(quoted(r#"l"a( radi* * "#), r#""l""a(" "radi"* "*""#);
+    }
 }

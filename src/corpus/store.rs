@@ -1,6 +1,6 @@
 //! Files of a corpus: made, read, erased.
 
-use std::fs::{self, DirBuilder, File, FileTimes, OpenOptions};
+use std::fs::{self, DirBuilder, File, FileTimes, OpenOptions, TryLockError};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -44,13 +44,23 @@ impl Corpus {
         })?;
         let lock = OpenOptions::new().create(true).append(true).open(private.join("lock"));
         let lock = lock.map_err(|_| unwritable())?;
-        lock.try_lock().map_err(|_| {
-            Problem::corpus(
-                "another caviarde is writing to this corpus",
-                "wait until it has ended, and run the command again",
-            )
-        })?;
-        Ok(Self { dir: dir.to_owned(), _lock: Some(lock) })
+        lock.try_lock().map_err(|why| not_locked(&why))?;
+        let corpus = Self { dir: dir.to_owned(), _lock: Some(lock) };
+        corpus.sweep()?;
+        Ok(corpus)
+    }
+
+    /// Erases what a batch that was cut off had begun to write.
+    fn sweep(&self) -> Result<()> {
+        for dir in [self.dir.clone(), self.dir.join("records"), self.dir.join("redacted")] {
+            for entry in fs::read_dir(dir).map_err(|_| unreadable())?.flatten() {
+                let name = entry.file_name();
+                if name.to_string_lossy().ends_with(".new") || name.to_string_lossy().ends_with(".new-journal") {
+                    fs::remove_file(entry.path()).map_err(|_| unwritable())?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The folder that never leaves the machine.
@@ -75,11 +85,12 @@ impl Corpus {
         Ok(ids)
     }
 
-    /// The one id that begins so.
+    /// The one id that begins so; usage where none or several do.
     pub fn full_id(&self, beginning: &str) -> Result<String> {
         let mut ids = self.ids()?;
         ids.retain(|id| id.starts_with(beginning));
         match ids.len() {
+            _ if beginning.is_empty() => Err(Problem::usage("that is no id", "« caviarde search » lists ids")),
             1 => Ok(ids.remove(0)),
             0 => Err(Problem::usage("no letter of this corpus has that id", "« caviarde search » lists ids")),
             _ => Err(Problem::usage("several letters' ids begin so", "give more of the id")),
@@ -88,7 +99,7 @@ impl Corpus {
 
     pub fn record(&self, id: &str) -> Result<Record> {
         let text = fs::read(self.record_path(id)).map_err(|_| unreadable())?;
-        serde_json::from_slice(&text).map_err(|_| unreadable())
+        serde_json::from_slice(&text).map_err(|_| damaged_record(id))
     }
 
     pub fn pdf_path(&self, id: &str) -> PathBuf {
@@ -122,11 +133,12 @@ impl Corpus {
     }
 
     /// Makes the index anew from the records, in the order of ids, and puts it in place.
+    ///
+    /// The bytes depend on the records alone: neither the order in which letters came
+    /// nor a letter that was removed leaves a trace.
     pub fn finish(&self) -> Result<()> {
+        self.sweep()?;
         let (fresh, place) = (self.dir.join("corpus.sqlite.new"), self.index_path());
-        if fresh.exists() {
-            fs::remove_file(&fresh).map_err(|_| unwritable())?;
-        }
         let mut index = Index::create(&fresh)?;
         let ids = self.ids()?;
         index.fill(ids.iter().map(|id| self.record(id)))?;
@@ -135,8 +147,14 @@ impl Corpus {
         fs::rename(fresh, place).map_err(|_| unwritable())
     }
 
-    /// The index, for reading.
+    /// The index, for reading; it knows the letters of all batches that came to their end.
     pub fn index(&self) -> Result<Index> {
+        if !self.index_path().is_file() {
+            return Err(Problem::corpus(
+                "the corpus has no index yet",
+                "run « caviarde ingest » to its end: it makes one",
+            ));
+        }
         Index::open(&self.index_path())
     }
 
@@ -178,4 +196,23 @@ fn unreadable() -> Problem {
         "a file of the corpus can't be read",
         "run « caviarde ingest » again; if that does not help, put back a copy",
     )
+}
+
+fn damaged_record(id: &str) -> Problem {
+    Problem::corpus(
+        format!("records/{id}.json is damaged or of another version"),
+        "put back a copy of that file; or erase it, and run « caviarde ingest » on the scans again",
+    )
+}
+
+fn not_locked(why: &TryLockError) -> Problem {
+    match why {
+        TryLockError::WouldBlock => Problem::corpus(
+            "another caviarde is writing to this corpus",
+            "wait until it has ended, and run the command again",
+        ),
+        TryLockError::Error(_) => {
+            Problem::corpus("the corpus can't be locked", "keep it on a disk of this machine, not on a network share")
+        }
+    }
 }

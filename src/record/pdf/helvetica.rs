@@ -28,7 +28,18 @@ const SPECIAL: &[(char, u8, u16)] = &[
     ('œ', 0x9c, 944),
     ('Ÿ', 0x9f, 667),
     ('‑', b'-', 333),
+    ('°', 0xb0, 400),
+    ('·', 0xb7, 278),
+    ('æ', 0xe6, 889),
+    ('Æ', 0xc6, 1000),
 ];
+/// Shares of the size that letters rise above the baseline (with ascenders, without) and hang below it.
+pub const ASCENT: f32 = 0.72;
+const X_HEIGHT: f32 = 0.53;
+const DESCENT: f32 = 0.21;
+/// Characters without ascenders, and characters that hang.
+const LOW: &str = "acegmnopqrsuvwxyzç,.:;-–—«»·…œæ";
+const HANGING: &str = "gjpqyç,;()[]Q§";
 
 /// The code and the width of a character; `None` where the font has none.
 fn glyph(c: char) -> Option<(u8, u16)> {
@@ -58,6 +69,16 @@ pub fn encoded(text: &str) -> Vec<u8> {
 /// The width of a text at size 1.
 pub fn width(text: &str) -> f32 {
     text.chars().filter_map(glyph).map(|(_, width)| f32::from(width)).sum::<f32>() / 1000.0
+}
+
+/// How far a text hangs below its baseline at size 1.
+pub fn descent(text: &str) -> f32 {
+    if text.contains(|c| HANGING.contains(c)) { DESCENT } else { 0.0 }
+}
+
+/// The height of a text's ink at size 1.
+pub fn height(text: &str) -> f32 {
+    descent(text) + if text.chars().all(|c| LOW.contains(c)) { X_HEIGHT } else { ASCENT }
 }
 
 #[cfg(test)]

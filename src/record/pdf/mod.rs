@@ -3,9 +3,11 @@
 //! There is no Info dictionary, no XMP, no date and no producer; the same pages
 //! give the same bytes. The text layer holds the cleared words and the masks' labels.
 
-mod content;
+mod canvas;
 mod helvetica;
 mod ink_image;
+mod ink_page;
+mod lines;
 mod set_page;
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
@@ -13,7 +15,12 @@ use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use crate::problem::{Problem, Result};
 use crate::redaction::ClearedPage;
 
+#[cfg(test)]
+mod tests;
+
 const POINTS_PER_INCH: f32 = 72.0;
+/// No scan is coarser; a page that claims to be is drawn as if it were this.
+const LOWEST_DPI: f32 = 30.0;
 
 /// How cleared words are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,24 +59,31 @@ fn add_page(
     page: &ClearedPage,
     style: PageStyle,
 ) -> Result<ObjectId> {
-    let image = match style {
-        PageStyle::Ink => ink_image::of(page).map(|image| document.add_object(image)),
-        PageStyle::Set => None,
-    };
-    let drawn = match style {
-        PageStyle::Ink => content::of(page, image.is_some()),
-        PageStyle::Set => set_page::of(page),
+    let mut resources = dictionary! { "Font" => dictionary! { "F" => font } };
+    let (drawn, lowest) = match style {
+        PageStyle::Ink => {
+            let image = ink_image::of(page).map(|image| document.add_object(image));
+            if let Some(image) = image {
+                resources.set("XObject", dictionary! { "I" => image });
+            }
+            (ink_page::of(page, image.is_some()), 0.0)
+        }
+        PageStyle::Set => {
+            let set = set_page::of(page);
+            (set.content, set.lowest.min(0.0))
+        }
     };
     let mut stream = Stream::new(dictionary! {}, drawn.encode().map_err(|_| Problem::defect("a page can't be drawn"))?);
     stream.compress().map_err(|_| Problem::defect("a page can't be compressed"))?;
     let content = document.add_object(stream);
-    let mut resources = dictionary! { "Font" => dictionary! { "F" => font } };
-    if let Some(image) = image {
-        resources.set("XObject", dictionary! { "I" => image });
-    }
-    let scale = POINTS_PER_INCH / page.dpi;
+    let (width, height) = (page.width as f32 * points(page), page.height as f32 * points(page));
     Ok(document.add_object(dictionary! {
         "Type" => "Page", "Parent" => tree, "Contents" => content, "Resources" => resources,
-        "MediaBox" => vec![0.into(), 0.into(), (page.width as f32 * scale).into(), (page.height as f32 * scale).into()],
+        "MediaBox" => vec![0.into(), lowest.into(), width.into(), height.into()],
     }))
+}
+
+/// Points a pixel of the page.
+fn points(page: &ClearedPage) -> f32 {
+    POINTS_PER_INCH / page.dpi.max(LOWEST_DPI)
 }
