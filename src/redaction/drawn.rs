@@ -9,6 +9,8 @@ use crate::reading::{ReadPage, Word};
 const CONFIDENT: f32 = 0.8;
 /// Share of the ink in a word's box that must be the word's own.
 const OWN: f32 = 0.9;
+/// A box may be this many times as high as its highest letter: an accent above, a tail below.
+const TALLEST_BOX: f32 = 1.7;
 /// Masks are as wide as this many millimetres, or twice, three times as many…
 const STEP_MILLIMETRES: f32 = 5.0;
 const MILLIMETRES_PER_INCH: f32 = 25.4;
@@ -32,18 +34,29 @@ fn cleared_word(read: &ReadPage, shown: ShownWord, runs: &[MaskedRun]) -> Cleare
     let word = &read.words[shown.word];
     let stands_on_a_mask = runs.iter().any(|run| run.place.common_area(&word.place) * 10 > word.place.area());
     let keeps_ink = shown.exact && word.confidence >= CONFIDENT && !stands_on_a_mask;
-    let ink = if keeps_ink { own_ink(read, word) } else { None };
+    let ink = if keeps_ink { own_ink(read, word, runs) } else { None };
     ClearedWord { text: shown.text, place: scaled(read, &word.place), span: shown.span, ink }
 }
 
-/// The strokes that lie within a word's box; `None` where others' ink would be torn.
-fn own_ink(read: &ReadPage, word: &Word) -> Option<Ink> {
+/// The strokes that lie within a word's box and on no mask; `None` where others' ink would be torn, or where the
+/// box is taller than its letters are: the OCR then drew it over two lines, and the other line's words lie in it.
+fn own_ink(read: &ReadPage, word: &Word, runs: &[MaskedRun]) -> Option<Ink> {
     let ink = &read.ink;
-    let place = scaled(read, &word.place).grown(1, 2, ink.bitmap.width(), ink.bitmap.height());
+    let box_of_word = scaled(read, &word.place);
+    let place = box_of_word.grown(1, 2, ink.bitmap.width(), ink.bitmap.height());
+    let near: Vec<PixelBox> = runs.iter().map(|r| scaled(read, &r.place)).filter(|r| r.overlaps(&place)).collect();
+    let within = |stroke: &PixelBox| place.common_area(stroke) == stroke.area();
+    let masked = |stroke: &PixelBox| near.iter().any(|mask| mask.common_area(stroke) * 2 > stroke.area());
     let is_own = |label: u32| {
-        label != 0
-            && place.common_area(&ink.components.stroke(label).place) == ink.components.stroke(label).place.area()
+        let stroke = &ink.components.stroke(label).place;
+        label != 0 && within(stroke) && !masked(stroke)
     };
+    let labels = (place.y0..place.y1).flat_map(|y| (place.x0..place.x1).map(move |x| (x, y)));
+    let labels = labels.map(|(x, y)| ink.components.label(x, y)).filter(|label| is_own(*label));
+    let tallest = labels.map(|label| ink.components.stroke(label).place.height()).max()?;
+    if box_of_word.height() as f32 > TALLEST_BOX * tallest as f32 + 2.0 {
+        return None;
+    }
     let row_bytes = place.width().div_ceil(8);
     let mut bits = vec![0u8; (row_bytes * place.height()) as usize];
     let (mut own, mut all) = (0u32, 0u32);

@@ -5,7 +5,7 @@
 use super::finding::Finding;
 use super::harmless;
 use super::lexicon::{Known, Lexicon, is_acronym};
-use super::recognisers::{core, is_function, is_particle, is_public_word};
+use super::recognisers::{core, is_function, is_of_a_body, is_particle, is_public_word};
 use super::subject::Subject;
 use super::{departements, digits};
 use crate::letter::{Certainty, Folded, MaskKind, Span, Zone};
@@ -102,8 +102,11 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
         return Verdict::Shown(as_read());
     }
     if digits::count(text) > 0 {
-        let in_text = matches!(subject.zone_at(span.start), Zone::Body | Zone::Footer);
-        let shown = in_text && is_small_number(subject.at(core));
+        let in_text = subject.line_at(span.start).is_some_and(|line| {
+            let written = subject.at(line.span).chars().any(char::is_alphabetic);
+            written && matches!(line.zone, Zone::Body | Zone::Footer)
+        });
+        let shown = (in_text || is_of_a_body(subject, span)) && is_small_number(subject.at(core));
         return if shown { Verdict::Shown(as_read()) } else { Verdict::Unknown };
     }
     if !is_believable(text, confidence) || stands_alone_in_head(subject, span) || is_capital_within(subject, span) {
@@ -143,7 +146,7 @@ fn is_plain_sign(c: char) -> bool {
 /// Up to three digits say nothing in running text (elsewhere they may be a door); nor do ordinals.
 fn is_small_number(core: &str) -> bool {
     let (digits, rest) = core.split_at(core.find(|c: char| !c.is_ascii_digit()).unwrap_or(core.len()));
-    digits.len() <= 3 && matches!(rest, "" | "er" | "e" | "ème" | "eme" | "°" | "ère" | "bis")
+    digits.len() <= 3 && matches!(rest, "" | "er" | "e" | "ème" | "eme" | "°" | "ère" | "bis" | "ter" | "A" | "B")
 }
 
 /// Beside an unknown capitalised word, also beyond particles, a capitalised word that could be a name too is unknown as well.

@@ -61,7 +61,7 @@ fn town(subject: &Subject, code: Span) -> Span {
 }
 
 /// In the letterhead, below the name of the body, a street is the body's own: the second lock is enough for it.
-fn is_of_a_body(subject: &Subject, span: Span) -> bool {
+pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
     let Some(line) = subject.line_at(span.start).filter(|l| l.zone == Zone::Letterhead) else { return false };
     let first = subject.lines().find(|(l, _)| l.block == line.block);
     first.is_some_and(|(_, text)| folded(text).split_whitespace().map(core).filter(|w| is_public_word(w)).count() > 0)

@@ -30,6 +30,7 @@ mod window;
 use super::finding::Finding;
 use super::subject::Subject;
 
+pub use address::is_of_a_body;
 pub use name_tokens::{core, is_function, is_particle, is_public_word};
 pub use place::departement_of;
 
