@@ -20,10 +20,10 @@ static BEFORE: LazyLock<Vec<(Regex, DateRole)>> = LazyLock::new(|| {
         (r"\b(par|votre) (recours|reclamation|contestation)( \S+){0,3} (du|le|en date du)\s*$", Appeal),
         (r"(recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|message)( \S+){0,4} (recue?|parvenue?|enregistree?|datee?|formee?|introduite?|depose?e?)( \S+){0,3} (le|du|en date du)\s*$", Appeal),
         (r"(votre|vos) (recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|mail|reponse|message)s?( \S+){0,4} (du|le|en date du)\s*$", Appeal),
-        (r"vous avez (conteste|forme|introduit|exerce|saisi|presente)( \S+){0,8} (le|du|en date du)\s*$", Appeal),
+        (r"vous avez (conteste|forme|introduit|exerce|saisi|presente|demande)( \S+){0,8} (le|du|en date du)\s*$", Appeal),
         (r"(avant le|au plus tard le|d'ici (le|au)|jusqu'au|date limite( \S+){0,3}|le (dernier|delai)( \S+){0,3})\s*:?\s*$", Deadline),
         (r"(courrier|lettre|avertissement|notification|mise en demeure|convocation|relance|rappel|avis|demande|proposition)( \S+){0,4} (du|en date du|datee? du|envoyee? le|adressee? le|recue? le|notifiee? le)\s*$", Notice),
-        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?|presentera|passera|visite\w*)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:)\s*$", Appointment),
+        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?|presentera|passera|viendra|visite\w*)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:)\s*$", Appointment),
     ]
     .into_iter()
     .map(|(source, role)| (pattern(source), role))
@@ -105,7 +105,8 @@ enum Reading {
 fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading) {
     let evidence = sentence.evidence_of_folded(date.span);
     // What is older than the letters is a street's name (« rue du 8 mai 1945 ») or a birth.
-    let reading = if date.date.is_some_and(|d| d.year() < OLDEST) { Reading::Nothing } else { reading };
+    let too_old = date.date.is_some_and(|d| d.year() < OLDEST) && !matches!(reading, Reading::OfLaw);
+    let reading = if too_old { Reading::Nothing } else { reading };
     match (reading, date.date) {
         (Reading::OfLaw, _) => {}
         (Reading::Role(role), Some(day)) => {

@@ -19,15 +19,15 @@ struct Formulas {
 static FORMULAS: LazyLock<Vec<Formulas>> = LazyLock::new(|| {
     use LetterKind::*;
     [
-        (Contrainte, r"\bcontrainte\b", r"\b(decerne|delivre|signifie|emet\w*)\b.{0,40}\bcontrainte\b|\bpresente contrainte\b"),
         (MiseEnDemeure, r"mise en demeure", r"\b(vous mets?|vous mettons|etes mise? |presente mise) en demeure|vaut mise en demeure"),
+        (Contrainte, r"\bcontrainte\b", r"\b(decerne|delivre|signifie|emet\w*)\b.{0,40}\bcontrainte\b|\bpresente contrainte\b"),
         (DecisionRemise, r"remise (de|gracieuse|partielle|totale)|demande de remise", r"(accord\w+|refus\w+|rejet\w+).{0,60}remise (de|gracieuse|partielle|totale)|remise (de|gracieuse|partielle|totale).{0,80}(accordee|refusee|rejetee)"),
         (Mediation, r"\bmediat(ion|eur|rice)", r"\bla mediation est|saisine du mediateur a bien|en (ma )?qualite de mediat"),
         (DecisionRecours, r"recours|contestation|reclamation", r"(votre (recours|contestation|reclamation)|vous contestez|vous avez (conteste|forme|introduit|exerce)|recours que vous avez|votre demande de reexamen).{0,400}|(je|nous) (confirm|maint|rejet)\w+.{0,40}(decision|radiation)|(annul\w+|retir\w+|rapport\w+).{0,30}(la|ma|notre) decision"),
         (Plainte, r"\bplainte\b", r"(depose|porte|deposer) plainte"),
         (NotificationPenalite, r"penalite|fraude|avertissement.{0,20}l\.? ?114", r"(prononc\w+|inflig\w+|applique\w*|fixe\w*).{0,80}penalite|penalite (administrative|financiere|d'un montant|de \d)"),
         (AvertissementAvantSanction, r"avertissement|avant (sanction|radiation|suppression)|procedure de (suspension|sanction|radiation)|intention|envisag", r"\bj'?envisage|\bnous envisageons|\b(est|sont) envisagee?s?\b|avant (toute )?sanction|susceptible (de|d')|vous vous exposez a une (radiation|suspension|suppression|sanction)|risquez (une|d'etre)|pourrai(t|ent|s|ez) (faire l'objet|etre (radie|suspendu|supprime|reduit))|serai(s|t) amene|projet de (decision|sanction)"),
-        (CessationInscription, r"cessation (d'|de (votre |l')?)inscription|fin (d'|de (votre |l')?)inscription", r"cess(e|ez|era|erez) d'etre inscrit|n'etes plus inscrit|inscription.{0,80}\bcesse\b|cessation de (votre )?inscription|mis fin a votre inscription"),
+        (CessationInscription, r"cessation (d'|de (votre |l')?)inscription|fin (d'|de (votre |l')?)inscription", r"cess(e|ez|era|erez) d'etre inscrit|n'etes plus inscrit|inscription.{0,40}(a pris|prend|prendra|prenait) fin|inscription.{0,80}\bcesse\b|cessation de (votre )?inscription|mis fin a votre inscription"),
         (NotificationIndu, r"trop[- ]?percu|\bindu\b|\bdette\b|remboursement|somme (percue|versee) a tort", r"trop[- ]?percu|\bindu\b|percue? a tort|versee?s? a tort|devez (nous )?rembours|rest(ez|e) redevable|nous (vous )?demandons de (nous )?rembours|ne (vous )?etai(t|ent) pas due?s?"),
         (Retenue, r"\bretenues?\b", r"retiendrons|(sera|seront) retenue?s?|retenue (mensuelle|de .{0,12}(€|euros)) (sera|est)"),
         (RefusDroits, r"refus (de|d')|rejet de votre demande|demande .{0,40}(refus|rejet)", r"ne (pouvez|remplissez|beneficiez) pas.{0,40}(pretendre|conditions|droit)|votre demande (d'allocation|d'inscription|de prestation|de rsa).{0,60}(rejetee|refusee)|ne pouvons (pas )?(donner|faire) .{0,20}suite"),
@@ -35,7 +35,7 @@ static FORMULAS: LazyLock<Vec<Formulas>> = LazyLock::new(|| {
         (RapportControle, r"(resultats?|conclusions?|rapport|suites?) (du|de|de votre) controle|rapport d'enquete", r"(a l'issue du|suite au|lors du) controle.{0,200}(constat|relev|conclu)"),
         (AvisControle, r"controle|verification", r"(controleu\w+|agent assermente).{0,160}(se presentera|visite|rendez-vous|domicile)|controle de (votre|vos) (situation|dossier|recherche|ressources)"),
         (Convocation, r"convocation|rendez-vous|entretien|invitation|atelier", r"(etes|est) (convoque|attendu|invite)e?\b|convi(e|ons|ez)|vous convoqu|nous vous (invitons|proposons|fixons|recevrons).{0,60}(rendez-vous|entretien|presenter)|merci de vous presenter"),
-        (DemandePieces, r"(demande|envoi|transmission|reclamation) de (pieces|documents|justificatifs)|(pieces|documents|justificatifs) (manquant|a fournir|demande)|declaration trimestrielle", r"(transmettre|fournir|adresser|envoyer|faire parvenir|retourner|completer).{0,120}(pieces|documents|justificatifs|attestation|declaration|questionnaire)"),
+        (DemandePieces, r"manqu\w+.{0,20}(pieces|documents|justificatifs)|dossier incomplet|(demande|envoi|transmission|reclamation) de (pieces|documents|justificatifs)|(pieces|documents|justificatifs) (manquant|a fournir|demande)|declaration trimestrielle", r"(transm\w+|fourni\w*|adress\w+|envoy\w+|parvenir|retourn\w+|complet\w+|manqu\w+|joindre).{0,120}(pieces?|documents|justificatifs|attestation|declaration|questionnaire)"),
         (Information, r"information|changement|vos droits|votre situation|accuse de reception", r"nous vous informons|je vous informe|accusons? (bonne )?reception"),
     ]
     .into_iter()

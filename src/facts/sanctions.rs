@@ -24,7 +24,7 @@ static TYPES: LazyLock<Vec<(Regex, SanctionType)>> = LazyLock::new(|| {
         (format!(r"suppr\w+.{{0,80}}{income}|{income}.{{0,60}}suppr\w+|exclu\w*.{{0,30}}(du benefice|definitive\w*).{{0,40}}{income}"), SuppressionRevenuRemplacement),
         (format!(r"(reduc|redui)\w+.{{0,80}}{income}|{income}.{{0,60}}(redui|reduc)\w+"), ReductionRevenuRemplacement),
         (format!(r"suspen\w+.{{0,80}}{income}|{income}.{{0,60}}suspen\w+"), SuspensionRevenuRemplacement),
-        (r"cessation (d'|de (votre |l')?)inscription|fin (d'|de (votre |l')?)inscription|inscription.{0,80}\bcesse\b|cess(e|ez|era|erez) d'etre inscrit|n'etes plus inscrit|fin a votre inscription".to_owned(), CessationInscription),
+        (r"cessation (d'|de (votre |l')?)inscription|fin (d'|de (votre |l')?)inscription|inscription.{0,80}\bcesse\b|inscription.{0,40}(a pris|prend|prendra|prenait) fin|cess(e|ez|era|erez) d'etre inscrit|n'etes plus inscrit|fin a votre inscription".to_owned(), CessationInscription),
         (r"suspen\w+.{0,80}(prestations?|paiements?|versements?|droits?|allocation)|(prestations?|paiements?|versements?|droits?).{0,60}(suspendu|interromp)\w*".to_owned(), SuspensionPrestations),
         (r"fin (a|de) (vos |votre |ses )?(droits?|prestations?|allocation|rsa)|ne (pouvez|avez) plus (beneficier|droit)|mettons fin|mets fin".to_owned(), FinDeDroit),
         (r"penalite".to_owned(), PenaliteAdministrative),

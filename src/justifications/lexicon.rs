@@ -45,6 +45,16 @@ pub fn names_other_channel(folded: &str) -> bool {
     OTHER_CHANNEL.is_match(folded)
 }
 
+/// Whether a sentence takes up the one before it: « Un tel procédé… », « Elle est réputée… », « Vous n'y… ».
+pub fn takes_up(folded: &str) -> bool {
+    static TAKES_UP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:or,? |pourtant,? |ainsi,? )?(?:un tel|une telle|de tels|de telles|cet? |cette |ces |elles? |ils? |celles? |celui|ceux|cela|ceci|vous ne vous|vous n'y)",
+        )
+    });
+    TAKES_UP.is_match(folded)
+}
+
 /// Whether a sentence denies the reproach.
 pub fn is_denied(folded: &str) -> bool {
     DENIED.is_match(folded)

@@ -27,9 +27,30 @@ pub fn justifications(segments: &Segments, facts: &LetterFacts) -> Dematerialisa
             }
         }
     }
+    for pair in segments.sentences.windows(2) {
+        across(&mut found, &pair[0], &pair[1], facts);
+    }
     found.grade = found.justifications.iter().map(|j| j.grade).max();
     found.flagged = !found.justifications.is_empty();
     found
+}
+
+/// What two neighbours among the body's own reasons say together.
+fn across(found: &mut Dematerialisation, first: &Sentence, second: &Sentence, facts: &LetterFacts) {
+    for rule in
+        RULES.iter().filter(|r| !found.justifications.iter().any(|j| j.category == r.category)).collect::<Vec<_>>()
+    {
+        let Some(grade) = rule.found_across(first, second) else { continue };
+        if [first, second].iter().all(|s| not_a_reason(s, grade, facts).is_none()) {
+            found.justifications.push(Justification {
+                category: rule.category,
+                grade,
+                quote: format!("{} {}", first.text, second.text),
+                certainty: Certainty::new(0.85),
+                evidence: [first.whole(), second.whole()].concat(),
+            });
+        }
+    }
 }
 
 /// Puts what a rule found where it belongs.

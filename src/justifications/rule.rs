@@ -35,6 +35,22 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// How strongly two sentences that follow each other say it together, where neither does alone:
+    /// « Vos lettres sont parties par la poste. Ce procédé n'est plus le bon. »
+    pub fn found_across(&self, first: &Sentence, second: &Sentence) -> Option<Grade> {
+        if !lexicon::takes_up(second.folded()) {
+            return None;
+        }
+        let first = lexicon::without_own_letters(first.folded());
+        let both = format!("{first} {}", lexicon::without_own_letters(second.folded()));
+        let crosses = |formulas: &[Regex]| {
+            formulas.iter().any(|f| f.find_iter(&both).any(|m| m.start() < first.len() && m.end() > first.len() + 1))
+        };
+        if crosses((self.explicit)()) { Some(Grade::G3) } else { crosses((self.procedural)()).then_some(Grade::G2) }
+    }
+}
+
 /// Compiles a rule's formulas once.
 macro_rules! formulas {
     ($name:ident: $($source:expr),* $(,)?) => {

@@ -58,7 +58,7 @@ static PRACTICAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(\bvous (faites|faisiez|avez fait) valoir|\bvous (soutenez|souteniez|indiquez|expliquez|precisez|invoquez|avancez|alleguez|declarez|affirmez|estimez|exposez que|mentionnez|nous informez|signalez|ecrivez)\b|\bselon vous\b|\bvous avez (indique|explique|precise|invoque|affirme|soutenu) |\bdans votre (courrier|recours|lettre|reponse)[^.]{0,40}\bvous (dites|demandez)|\bau motif, selon vous)",
+        r"(^\W*(?:[\w']+\W+){0,4}?vous (faites|faisiez|avez fait) valoir|^\W*(?:[\w']+\W+){0,4}?vous (soutenez|souteniez|indiquez|expliquez|precisez|invoquez|avancez|alleguez|declarez|affirmez|estimez|exposez que|mentionnez|nous informez|signalez|ecrivez)\b|\bselon vous\b|\bvous avez (indique|explique|precise|invoque|affirme|soutenu) |\bdans votre (courrier|recours|lettre|reponse)[^.]{0,40}\bvous (dites|demandez)|\bau motif, selon vous)",
     )
 });
 static REMINDER: LazyLock<Regex> = LazyLock::new(|| {

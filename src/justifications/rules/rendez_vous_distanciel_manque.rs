@@ -12,7 +12,7 @@ pub const RULE: Rule =
 
 formulas! {
     explicit:
-    r"(absence|defaut|manque) (de |d.)(camera|micro\w*|webcam|equipement|connexion).{0,120}(ne constitue|n.est pas|ne (saurait|peut|justifie)|pas (un motif|recevable))",
+    r"(absence|defaut|manque) (de |d.)(camera|micro\w*|webcam|casque).{0,120}(ne constitue|n.est pas|ne (saurait|peut|justifie)|pas (un motif|recevable))",
 }
 
 formulas! {

@@ -17,7 +17,7 @@ pub const CODE: &str = "place";
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-][\w'’À-ÿ\-]+){0,5}?)\s*[,.]\s*[lL1I]e\s+[\dlI]",
+        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)\s*[,.]\s*[lL1I]e\s+[\dlI]",
     )
 });
 static MADE_AT: LazyLock<Regex> = LazyLock::new(|| {
