@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::ops::ControlFlow;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -51,6 +52,8 @@ impl Decoder {
         let mut child = Command::new(&self.program)
             .arg(COMMAND)
             .env_clear()
+            // Ctrl-C on the terminal is for the parent: a child it took along would be a file set aside.
+            .process_group(0)
             .stdin(untrusted)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
