@@ -8,6 +8,7 @@ pub mod problem;
 
 pub mod cli;
 pub mod corpus;
+pub mod evaluation;
 pub mod facts;
 #[cfg(feature = "forge")]
 pub mod forge;
@@ -18,4 +19,5 @@ pub mod record;
 pub mod redaction;
 pub mod scan;
 pub mod segments;
+pub mod truth;
 pub mod vault;

@@ -51,7 +51,7 @@ impl Ingest {
         let key = Key::of(&corpus.private_dir())?;
         let vault = if self.no_vault { None } else { Some(Vault::open(&corpus.private_dir(), &key)?) };
         let stop = stop_on_ctrl_c()?;
-        let jobs = self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+        let jobs = super::hands(self.jobs);
         let mut shown = Shown::new(files.len(), self.jsonl);
         let batch =
             Batch { files, corpus: &corpus, pipeline: &pipeline, key: &key, jobs, again: self.again, stop: &stop };

@@ -11,6 +11,7 @@ use crate::problem::{Exit, Result};
 mod case;
 mod completions;
 mod doctor;
+mod evaluate;
 mod export;
 #[cfg(feature = "forge")]
 mod forge;
@@ -46,6 +47,7 @@ enum Command {
     Doctor(doctor::Doctor),
     #[cfg(feature = "forge")]
     Forge(forge::Forge),
+    Evaluate(evaluate::Evaluate),
     Schema(schema::Schema),
     Completions(completions::Completions),
     /// The decoder's own end of the wire; the program starts it by itself
@@ -59,6 +61,11 @@ pub struct CorpusDir {
     /// The corpus's folder
     #[arg(long = "corpus", value_name = "DIR", env = "CAVIARDE_CORPUS")]
     pub dir: PathBuf,
+}
+
+/// As many hands as were asked for, else one a core.
+fn hands(asked: Option<usize>) -> usize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1)
 }
 
 /// Runs the command that was asked for and gives its exit status.
@@ -75,6 +82,7 @@ pub fn main() -> ExitCode {
         Command::Doctor(command) => command.run(),
         #[cfg(feature = "forge")]
         Command::Forge(command) => command.run(),
+        Command::Evaluate(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(Cli::command()),
         Command::DecodeUntrusted => Ok(crate::scan::child_main()),

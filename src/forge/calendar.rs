@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
 use super::chance::Chance;
-use super::form::Form;
+use super::form::{DateRule, Form};
 
 /// Dates that earlier letters of the case have fixed.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,7 @@ impl Calendar {
                 _ => None,
             };
             let anchor = dates.get(rule.anchor).copied().unwrap_or(letter);
-            let drawn = off_sunday(after(anchor, chance.between(rule.days.0, rule.days.1)));
+            let drawn = on_time(rule, off_sunday(after(anchor, chance.between(rule.days.0, rule.days.1))), letter);
             dates.insert(rule.name, known.unwrap_or(drawn));
         }
         settle_appeal(&mut dates, history);
@@ -54,6 +54,11 @@ impl Calendar {
             self.dates.insert("effect_end", start.saturating_add(months.months()).saturating_sub(1.days()));
         }
     }
+}
+
+/// What is counted from the letter stays on its side of it when a Sunday is moved.
+fn on_time(rule: &DateRule, drawn: Date, letter: Date) -> Date {
+    if rule.anchor == "letter" && rule.days.1 < 0 { drawn.min(after(letter, -1)) } else { drawn }
 }
 
 /// An appeal comes after the decision that the case has fixed.

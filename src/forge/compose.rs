@@ -2,16 +2,17 @@
 
 use super::calendar::Calendar;
 use super::chance::Chance;
-use super::draft::{Draft, Ledger, Line, words};
+use super::draft::{Codes, Draft, Ledger, Line, Overlay, words};
 use super::facts::{self, Said};
 use super::form::Form;
-use super::french::{self, DateStyle};
+use super::french::DateStyle;
+use super::library::Library;
 use super::names::NameBook;
 use super::people::{Agent, Person};
-use super::surround;
-use super::truth::{DatumKind, TruthDate};
-use super::wording::Slots;
+use super::slots::Slots;
+use super::surround::Surround;
 use crate::letter::Body;
+use crate::truth::{DatumKind, Segment, TruthSegment};
 
 /// What a letter is made from, besides chance.
 #[derive(Clone, Copy, Debug)]
@@ -19,68 +20,97 @@ pub struct Subject<'a> {
     pub form: &'a Form,
     pub person: &'a Person,
     pub names: &'a NameBook,
+    pub library: &'a Library,
 }
 
 /// Words one letter.
 pub fn compose(subject: Subject, calendar: &Calendar, chance: &mut Chance) -> Draft {
     let Subject { form, person, names, .. } = subject;
     let (signatory, referent) = (Agent::any(chance, names), Agent::any(chance, names));
-    let duration = form.sanctions.first().filter(|s| !s.durations.is_empty()).map(|s| chance.word(&s.durations));
+    let drawn = |s: &super::form::FormSanction| (!s.durations.is_empty()).then(|| chance.word(&s.durations));
+    let durations: Vec<_> = form.sanctions.iter().map(drawn).collect();
     let mut calendar = calendar.clone();
-    calendar.set_effect_end(duration.and_then(whole_months).unwrap_or_default());
+    calendar.set_effect_end(durations.first().copied().flatten().and_then(whole_months).unwrap_or_default());
     let mut slots = Slots {
         person,
+        body: form.body,
         referent: &referent,
         calendar: &calendar,
         style: DateStyle::any(chance),
         time: time(chance),
-        duration,
+        reference: reference(chance, &calendar),
+        form_code: format!("{}-{}", chance.digits(4), chance.digits(2)),
+        employer: person.employer.clone(),
+        application: None,
+        durations,
         percent: (!form.percents.is_empty()).then(|| chance.word(&form.percents)),
         cents: form.amount.map(|(low, high)| chance.between(low * 100, high * 100)),
         ledger: Ledger::default(),
         dates: Vec::new(),
     };
-    write(form, &signatory, &mut slots, chance)
+    write(subject, &signatory, &mut slots, chance)
 }
 
-fn write(form: &Form, signatory: &Agent, slots: &mut Slots, chance: &mut Chance) -> Draft {
-    let person = slots.person;
-    let letterhead = surround::letterhead(form.body, person, &mut slots.ledger, chance);
-    let references = surround::references(form.body, person, signatory, slots.style, &mut slots.ledger, chance);
-    let window = surround::window(person, &mut slots.ledger, chance);
-    let dateline = dateline(slots, chance);
-    let dispatch = form.is_registered.then(|| surround::dispatch(&mut slots.ledger, chance));
-    let greeting = greeting(slots, chance);
-    let speech = Speech::draw(form, slots, chance);
-    let footer = surround::footer(form.body, person, &mut slots.ledger, chance);
-    Draft {
+fn write(subject: Subject, signatory: &Agent, slots: &mut Slots, chance: &mut Chance) -> Draft {
+    let Subject { form, person, library, .. } = subject;
+    let stationery = &library.stationery;
+    let mut frame = Surround { slots, names: subject.names, stationery, chance };
+    let letterhead = frame.letterhead();
+    let references = frame.references(signatory);
+    let window = frame.window();
+    let dispatch = form.is_registered.then(|| frame.dispatch());
+    let [dateline, greeting, footer, running_head] =
+        ["dateline", "greeting", "footer", "running_head"].map(|key| frame.line(key));
+    let [closing, appeal_title, notice_title] = ["closing", "appeal_title", "notice_title"].map(|key| frame.line(key));
+    let object = object(form, &mut frame);
+    let coupon_title = frame.line("coupon_title");
+    let coupon = if form.has_coupon { frame.coupon() } else { Vec::new() };
+    let debts = if form.has_debt_table { frame.debts() } else { Vec::new() };
+    let annex_title = frame.line("annex_title");
+    let annex = if form.has_annex { frame.annex() } else { Vec::new() };
+    slots.employer.clone_from(&person.employer);
+    let speech = Speech::draw(form, library, slots, chance);
+    let quality = vec![words(stationery.draw_for("quality", form.body, signatory.is_woman, chance))];
+    let mut draft = Draft {
+        facts: facts::facts(form, slots, &speech.said()),
+        hard_negatives: facts::hard_negatives(slots, &speech.said()),
+        segments: Vec::new(),
+        has_appeal_page: speech.has_appeal_page,
+        paragraphs: lines(&speech.body),
+        appeal: lines(&speech.appeal),
+        notices: lines(&speech.notices),
+        agent: vec![slots.ledger.datum(DatumKind::Agent, &signatory.name)],
+        signature: slots.ledger.mark(DatumKind::Signature, ""),
+        codes: codes(slots),
+        stamp: chance.once_in(6).then(|| stamp(library, slots, chance)),
+        notes: if chance.once_in(8) { vec![note(library, slots, chance)] } else { Vec::new() },
+        data: Vec::new(),
+        dates: Vec::new(),
+        author: format!("{} {}", person.surname.to_uppercase(), person.first_name),
+        colour: colour(form.body),
         letterhead,
         window,
         references,
         dateline,
         dispatch,
-        object: vec![words(chance.word(&form.objects))],
+        object,
         greeting,
-        facts: facts::facts(form, slots, &speech.said()),
-        hard_negatives: facts::hard_negatives(slots, &speech.said()),
-        paragraphs: lines(speech.body),
-        has_appeal_page: speech.has_appeal_page,
-        appeal: lines(speech.appeal),
-        notices: lines(speech.notices),
-        debts: if form.has_debt_table { debts(slots, chance) } else { Vec::new() },
-        closing: vec![words(chance.word(&CLOSINGS))],
-        quality: vec![words(quality(form.body, signatory, chance))],
-        agent: vec![slots.ledger.datum(DatumKind::Agent, &signatory.name)],
-        coupon: if form.has_coupon { surround::coupon(person, slots.cents, &mut slots.ledger) } else { Vec::new() },
+        debts,
+        annex_title,
+        annex,
+        appeal_title,
+        notice_title,
+        closing,
+        quality,
+        coupon_title,
+        coupon,
         footer,
-        signature: slots.ledger.mark(DatumKind::Signature, ""),
-        square_code: slots.ledger.mark(DatumKind::Code, ""),
-        bar_code: slots.ledger.mark(DatumKind::Code, ""),
-        data: std::mem::take(&mut slots.ledger.data),
-        dates: printed_once(&slots.dates),
-        author: format!("{} {}", person.surname.to_uppercase(), person.first_name),
-        colour: colour(form.body),
-    }
+        running_head,
+    };
+    draft.data = std::mem::take(&mut slots.ledger.data);
+    draft.dates = std::mem::take(&mut slots.dates);
+    draft.segments = segments(&draft, &speech);
+    draft
 }
 
 /// The wordings that were drawn for one letter.
@@ -92,12 +122,12 @@ struct Speech<'a> {
 }
 
 impl<'a> Speech<'a> {
-    fn draw(form: &'a Form, slots: &mut Slots, chance: &mut Chance) -> Self {
+    fn draw(form: &'a Form, library: &'a Library, slots: &mut Slots, chance: &mut Chance) -> Self {
         let body = slots.draw(&form.paragraphs, chance);
         let appeal = slots.draw(&form.appeal, chance);
         let has_appeal_page = !appeal.is_empty() && (form.has_appeal_page || chance.once_in(3));
         let has_notices = has_appeal_page || chance.once_in(2);
-        let notices = if has_notices { slots.draw(&form.notices, chance) } else { Vec::new() };
+        let notices = if has_notices { slots.draw(library.notices(form.body), chance) } else { Vec::new() };
         Self { body, appeal, notices, has_appeal_page }
     }
 
@@ -106,25 +136,61 @@ impl<'a> Speech<'a> {
     }
 }
 
-fn lines(said: Vec<Said>) -> Vec<Line> {
-    said.into_iter().map(|(_, line)| line).collect()
+fn lines(said: &[Said]) -> Vec<Line> {
+    said.iter().map(|(_, line)| line.clone()).collect()
 }
 
-const CLOSINGS: [&str; 4] = [
-    "Je vous prie d'agréer l'expression de ma considération distinguée.",
-    "Nous vous prions de croire à l'assurance de nos salutations distinguées.",
-    "Avec nos salutations les meilleures.",
-    "Cordialement,",
-];
+/// « Objet : … », or a heading alone.
+fn object(form: &Form, frame: &mut Surround) -> Line {
+    let key = if form.body == Body::Caf && !frame.chance.once_in(4) { "heading" } else { "object" };
+    let (around, object) = (frame.stationery.draw_of(key, form.body, frame.chance), frame.chance.word(&form.objects));
+    let inner = frame.slots.ledger.plain(&frame.slots.clone().fill(object));
+    frame.slots.fill_around(if around.is_empty() { "{}" } else { around }, &inner)
+}
 
-fn quality(body: Body, signatory: &Agent, chance: &mut Chance) -> &'static str {
-    match (body, signatory.is_woman) {
-        (Body::Departement, _) => "Pour le Président du conseil départemental et par délégation",
-        (Body::Caf, true) => chance.word(&["La Directrice", "Pour le Directeur et par délégation"]),
-        (Body::Caf, false) => chance.word(&["Le Directeur", "Le Directeur comptable et financier"]),
-        (_, true) => chance.word(&["La directrice de l'agence", "La responsable d'équipe"]),
-        (_, false) => chance.word(&["Le directeur de l'agence", "Le responsable d'équipe"]),
-    }
+/// What each stretch of the letter is there for, in the order in which most layouts print it.
+fn segments(draft: &Draft, speech: &Speech) -> Vec<TruthSegment> {
+    let ledger = Ledger { data: draft.data.clone() };
+    let of = |segment: Segment, line: &Line| TruthSegment { segment, words: ledger.plain(line) };
+    let head = draft.letterhead.iter().chain(&draft.references).chain(&draft.window).chain(draft.dispatch.iter());
+    let mut segments: Vec<TruthSegment> = head.map(|line| of(Segment::Header, line)).collect();
+    segments.push(of(Segment::Header, &draft.dateline));
+    segments.push(of(Segment::Object, &draft.object));
+    segments.push(of(Segment::Greeting, &draft.greeting));
+    segments.extend(speech.body.iter().map(|(wording, line)| of(wording.segment, line)));
+    segments.extend(draft.debts.iter().flatten().map(|cell| of(Segment::Facts, cell)));
+    segments.push(of(Segment::Closing, &draft.closing));
+    segments.extend([&draft.quality, &draft.agent].map(|line| of(Segment::Signature, line)));
+    segments.extend(speech.appeal.iter().map(|(_, line)| of(Segment::AppealBox, line)));
+    segments.extend(speech.notices.iter().map(|(_, line)| of(Segment::Practical, line)));
+    segments.extend(draft.coupon.iter().map(|line| of(Segment::Coupon, line)));
+    segments.extend(draft.annex.iter().map(|line| of(Segment::Annex, line)));
+    segments.push(of(Segment::Footer, &draft.footer));
+    segments.retain(|segment| !segment.words.trim().is_empty());
+    segments
+}
+
+/// Square code, bar code and the post's bars; they hold in clear what the letter says.
+fn codes(slots: &mut Slots) -> Codes {
+    let [square, bars, routing] = [(); 3].map(|()| slots.ledger.mark(DatumKind::Code, ""));
+    let person = slots.person;
+    let content = format!("DC04FR00{}<{}<{}<{}", person.identifier, person.surname, person.first_name, person.last_line);
+    Codes { square, bars, routing, content: super::people::shouted(&content) }
+}
+
+fn stamp(library: &Library, slots: &mut Slots, chance: &mut Chance) -> Overlay {
+    let day = super::calendar::after(slots.calendar.letter(), chance.between(1, 9));
+    let words = library.stationery.draw("stamp", chance);
+    let date = DateStyle::Slashes.print(day).replace('/', " ");
+    let id = slots.ledger.mark(DatumKind::Stamp, format!("{words} {date}"));
+    Overlay { id, lines: vec![words.to_owned(), date] }
+}
+
+fn note(library: &Library, slots: &mut Slots, chance: &mut Chance) -> Overlay {
+    let mut aside = slots.clone();
+    let line = aside.fill(library.stationery.draw("handwritten", chance));
+    let text = aside.ledger.plain(&line);
+    Overlay { id: slots.ledger.mark(DatumKind::Handwriting, text.clone()), lines: vec![text] }
 }
 
 fn colour(body: Body) -> &'static str {
@@ -132,65 +198,32 @@ fn colour(body: Body) -> &'static str {
         Body::PoleEmploi => "#1c5d99",
         Body::FranceTravail => "#283276",
         Body::Caf => "#2f6f4f",
-        _ => "#7a1f3d",
-    }
-}
-
-fn dateline(slots: &mut Slots, chance: &mut Chance) -> Line {
-    let day = slots.date("letter");
-    if chance.once_in(3) {
-        return vec![words(&format!("Le {day}"))];
-    }
-    let town = slots.ledger.datum(DatumKind::Place, &slots.person.town.name);
-    vec![town, words(&format!(", le {day}"))]
-}
-
-fn greeting(slots: &mut Slots, chance: &mut Chance) -> Line {
-    let title = slots.person.title();
-    match chance.between(0, 3) {
-        0 => vec![words("Madame, Monsieur,")],
-        1 => vec![words("Bonjour,")],
-        2 => vec![
-            words(&format!("{title} ")),
-            slots.ledger.datum(DatumKind::Name, slots.person.surname.to_uppercase()),
-            words(","),
-        ],
-        _ => vec![words(&format!("{title},"))],
+        Body::Msa => "#5a7d1e",
+        Body::Departement => "#7a1f3d",
+        _ => "#222222",
     }
 }
 
 fn time(chance: &mut Chance) -> String {
     let (hour, minute) = (chance.between(8, 16), chance.word(&["00", "15", "30", "45"]));
-    format!("{hour} h {minute}")
+    match chance.between(0, 2) {
+        0 => format!("{hour}h{minute}"),
+        1 => format!("{hour}:{minute}"),
+        _ => format!("{hour} h {minute}"),
+    }
+}
+
+/// A number under which the body keeps the letter.
+fn reference(chance: &mut Chance, calendar: &Calendar) -> String {
+    let year = calendar.letter().year();
+    match chance.between(0, 3) {
+        0 => format!("{}/{year}/{}", chance.word(&["IND", "CTX", "DRS", "RSA", "GDD"]), chance.digits(5)),
+        1 => format!("UN{}", chance.digits(10)),
+        2 => format!("{}{}-{}", chance.capital(), chance.digits(6), chance.digits(3)),
+        _ => chance.digits(9),
+    }
 }
 
 fn whole_months(period: &str) -> Option<i64> {
     period.strip_prefix('P')?.strip_suffix('M')?.parse().ok()
-}
-
-/// What was paid and what was due, month by month, down to the total.
-fn debts(slots: &Slots, chance: &mut Chance) -> Vec<Vec<Line>> {
-    let total = slots.cents.unwrap_or_default();
-    let first = slots.calendar.get("period_start").unwrap_or(slots.calendar.letter());
-    let row = |cells: [String; 4]| cells.iter().map(|cell| vec![words(cell)]).collect();
-    let part = total * chance.between(30, 70) / 100;
-    let mut rows = vec![row(["Période", "Versé", "Dû", "Trop-perçu"].map(str::to_owned))];
-    for (month, owed) in [part, total - part].into_iter().enumerate() {
-        let day = super::calendar::after(first, 31 * month as i64);
-        let due = chance.between(0, 30_000);
-        let name = format!("{} {}", french::month(day), day.year());
-        rows.push(row([name, french::euros(owed + due), french::euros(due), french::euros(owed)]));
-    }
-    rows.push(row(["Total".to_owned(), String::new(), String::new(), french::euros(total)]));
-    rows
-}
-
-fn printed_once(dates: &[TruthDate]) -> Vec<TruthDate> {
-    let mut once: Vec<TruthDate> = Vec::new();
-    for date in dates {
-        if !once.iter().any(|seen| (&seen.role, seen.date) == (&date.role, date.date)) {
-            once.push(date.clone());
-        }
-    }
-    once
 }

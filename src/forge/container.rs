@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use image::{DynamicImage, GrayImage, ImageEncoder, RgbImage};
+use image::{DynamicImage, GrayImage, ImageEncoder};
 
 use super::chance::Chance;
 use super::typeset::Run;
@@ -18,6 +18,7 @@ pub enum Container {
     Png,
     Pdf,
     PdfG4,
+    PdfJbig2,
     /// An image with an invisible text layer, as scanners' software makes it.
     PdfText,
     TiffLzw,
@@ -29,7 +30,8 @@ pub enum Container {
 /// A page ready for a file: its pixels, and its text where a hidden layer may want it.
 #[derive(Clone, Debug)]
 pub struct FiledPage {
-    pub image: RgbImage,
+    /// Grey, or in colour.
+    pub image: DynamicImage,
     pub runs: Vec<PlacedRun>,
     /// What a viewer is told to do: quarter turns clockwise.
     pub tagged_turn: u8,
@@ -47,7 +49,6 @@ pub struct PlacedRun {
 #[derive(Clone, Copy, Debug)]
 pub struct Filing<'a> {
     pub dpi: u32,
-    pub is_colour: bool,
     pub quality: u8,
     /// A person's name, as volunteers' scanners leave it.
     pub author: &'a str,
@@ -58,10 +59,10 @@ impl Container {
     pub fn any(wear: Wear, chance: &mut Chance) -> Self {
         use Container::*;
         match wear {
-            Wear::Fax => *chance.pick(&[PdfG4, TiffG4]),
+            Wear::Fax => *chance.pick(&[PdfG4, TiffG4, PdfJbig2]),
             Wear::Photo => *chance.pick(&[Jpg, Jpg, Png, Pdf]),
             Wear::Clean => *chance.pick(&[Png, PdfText, TiffDeflate, PdfG4]),
-            _ => *chance.pick(&[Jpg, Jpg, Png, Pdf, Pdf, PdfText, PdfG4, TiffLzw, TiffDeflate, TiffJpeg, TiffG4]),
+            _ => *chance.pick(&[Jpg, Jpg, Png, Pdf, Pdf, PdfText, PdfG4, PdfJbig2, TiffLzw, TiffDeflate, TiffJpeg, TiffG4]),
         }
     }
 
@@ -71,6 +72,7 @@ impl Container {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::PdfG4 => "pdf_g4",
+            Self::PdfJbig2 => "pdf_jbig2",
             Self::PdfText => "pdf_text",
             Self::TiffLzw => "tiff_lzw",
             Self::TiffDeflate => "tiff_deflate",
@@ -83,9 +85,18 @@ impl Container {
         match self {
             Self::Jpg => "jpg",
             Self::Png => "png",
-            Self::Pdf | Self::PdfG4 | Self::PdfText => "pdf",
+            pdf if pdf.is_pdf() => "pdf",
             _ => "tif",
         }
+    }
+
+    pub fn is_pdf(self) -> bool {
+        matches!(self, Self::Pdf | Self::PdfG4 | Self::PdfJbig2 | Self::PdfText)
+    }
+
+    /// Whether its pages are black and white only.
+    pub fn is_bilevel(self) -> bool {
+        matches!(self, Self::PdfG4 | Self::PdfJbig2 | Self::TiffG4)
     }
 
     /// Whether a file of it holds one page only.
@@ -100,6 +111,7 @@ impl Container {
             Self::Png => only(pages).and_then(|page| png_file(page, filing)),
             Self::Pdf => pdf::write(pages, pdf::Picture::Jpeg, filing),
             Self::PdfG4 => pdf::write(pages, pdf::Picture::G4, filing),
+            Self::PdfJbig2 => pdf::write(pages, pdf::Picture::Jbig2, filing),
             Self::PdfText => pdf::write(pages, pdf::Picture::JpegAndText, filing),
             Self::TiffLzw => tiff::write(pages, tiff::Packing::Lzw, filing),
             Self::TiffDeflate => tiff::write(pages, tiff::Packing::Deflate, filing),
@@ -109,9 +121,18 @@ impl Container {
     }
 }
 
-/// A page's image in grey.
-pub fn grey(page: &FiledPage) -> GrayImage {
-    DynamicImage::ImageRgb8(page.image.clone()).into_luma8()
+/// What is darker than this is black in a file of black and white.
+pub const BLACK: u8 = 150;
+
+impl FiledPage {
+    pub fn is_colour(&self) -> bool {
+        matches!(self.image, DynamicImage::ImageRgb8(_))
+    }
+
+    /// Its pixels in grey.
+    pub fn grey(&self) -> GrayImage {
+        self.image.to_luma8()
+    }
 }
 
 /// A JPEG stream without metadata.
@@ -130,8 +151,7 @@ fn encode_jpeg(page: &FiledPage, filing: Filing, exif: Option<Vec<u8>>) -> Resul
     if let Some(exif) = exif {
         encoder.set_exif_metadata(exif).map_err(|_| unwritable("jpg"))?;
     }
-    let encoded = if filing.is_colour { encoder.encode_image(&page.image) } else { encoder.encode_image(&grey(page)) };
-    encoded.map_err(|_| unwritable("jpg"))?;
+    page.image.write_with_encoder(encoder).map_err(|_| unwritable("jpg"))?;
     Ok(bytes)
 }
 
@@ -139,12 +159,7 @@ fn png_file(page: &FiledPage, filing: Filing) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = PngEncoder::new(&mut bytes);
     encoder.set_exif_metadata(exif(0, filing.author)).map_err(|_| unwritable("png"))?;
-    let image = if filing.is_colour {
-        DynamicImage::ImageRgb8(page.image.clone())
-    } else {
-        DynamicImage::ImageLuma8(grey(page))
-    };
-    image.write_with_encoder(encoder).map_err(|_| unwritable("png"))?;
+    page.image.write_with_encoder(encoder).map_err(|_| unwritable("png"))?;
     Ok(bytes)
 }
 

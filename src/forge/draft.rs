@@ -1,11 +1,13 @@
 //! A letter's words before they are laid out: lines of text with the personal data told apart.
 
-use super::truth::{DatumKind, HardNegative, TruthDate, TruthFacts};
+use crate::truth::{DatumKind, HardNegative, TruthDate, TruthFacts, TruthSegment};
 
 /// A stretch of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Text(String),
+    /// Text that the layout prints bold.
+    Strong(String),
     /// A number in [`Draft::data`].
     Datum(usize),
 }
@@ -32,25 +34,52 @@ pub struct Draft {
     pub paragraphs: Vec<Line>,
     /// Rows of cells; the first is the head.
     pub debts: Vec<Vec<Line>>,
+    pub annex_title: Line,
+    /// Applications that the person sent, on a page of their own.
+    pub annex: Vec<Line>,
+    pub appeal_title: Line,
     pub appeal: Vec<Line>,
     pub has_appeal_page: bool,
+    pub notice_title: Line,
     /// Reminders and offers, after the ways to contest or after the body.
     pub notices: Vec<Line>,
     pub closing: Line,
     pub quality: Line,
     pub agent: Line,
+    pub coupon_title: Line,
     pub coupon: Vec<Line>,
     pub footer: Line,
+    /// At the head of second pages.
+    pub running_head: Line,
     pub signature: usize,
-    pub square_code: usize,
-    pub bar_code: usize,
+    pub codes: Codes,
+    pub stamp: Option<Overlay>,
+    pub notes: Vec<Overlay>,
     pub data: Vec<Datum>,
     pub dates: Vec<TruthDate>,
     pub facts: TruthFacts,
+    pub segments: Vec<TruthSegment>,
     pub hard_negatives: Vec<HardNegative>,
     /// « DURAND Jeanne », for file names and metadata.
     pub author: String,
     pub colour: &'static str,
+}
+
+/// What machines read, with what stands in it.
+#[derive(Clone, Debug)]
+pub struct Codes {
+    pub square: usize,
+    pub bars: usize,
+    pub routing: usize,
+    /// Name, number and amount, as such codes hold them in clear.
+    pub content: String,
+}
+
+/// What was put on the paper later, by number, with its lines.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    pub id: usize,
+    pub lines: Vec<String>,
 }
 
 /// Collects the data of a letter as its lines are written.
@@ -71,16 +100,11 @@ impl Ledger {
         self.data.len() - 1
     }
 
-    /// « label » and its datum.
-    pub fn labelled(&mut self, label: &str, kind: DatumKind, text: impl Into<String>) -> Line {
-        vec![words(label), self.datum(kind, text)]
-    }
-
     /// A line as a reader sees it.
     pub fn plain(&self, line: &Line) -> String {
         line.iter()
             .map(|piece| match piece {
-                Piece::Text(text) => text.as_str(),
+                Piece::Text(text) | Piece::Strong(text) => text.as_str(),
                 Piece::Datum(id) => &self.data[*id].text,
             })
             .collect()

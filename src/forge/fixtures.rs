@@ -7,12 +7,13 @@ use super::calendar::Calendar;
 use super::chance::Chance;
 use super::compose::Subject;
 use super::container::Container;
-use super::form::{Form, catalogue};
-use super::letter::{Commission, Finish, Forged};
+use super::form::Form;
+use super::letter::{Commission, Finish, Forged, file};
+use super::library::{Library, Split};
 use super::names::NameBook;
 use super::people::Person;
 use super::typeset::Typesetter;
-use super::wear::Wear;
+use super::wear::{Strength, Wear};
 use crate::letter::Turn;
 use crate::problem::{Problem, Result};
 
@@ -30,8 +31,9 @@ struct Fixture {
 }
 
 const fn fixture(form: &'static str, wear: Wear, container: Container, dpi: u32) -> Fixture {
-    let finish = Finish { wear, container, dpi, is_colour: false, quality: 38, turn: Turn::None, is_tagged: false };
-    Fixture { form, finish }
+    let strength = Strength(1);
+    let turn = Turn::None;
+    Fixture { form, finish: Finish { wear, strength, container, dpi, is_colour: false, quality: 38, turn, is_tagged: false } }
 }
 
 const fn turned(mut fixture: Fixture, turn: Turn, is_tagged: bool) -> Fixture {
@@ -71,15 +73,15 @@ const fn single(name: &'static str, letters: &'static [Fixture]) -> Matter {
 
 /// Writes `letters/`, `truth/` and `broken/` under a folder.
 pub fn forge_fixtures(out: &Path) -> Result<usize> {
-    let (forms, names, typesetter) = (catalogue()?, NameBook::built_in(), Typesetter::default());
+    let (library, names, typesetter) = (Library::of(Split::Dev)?, NameBook::built_in(), Typesetter::default());
     let folders = Folders::create(out, "letters")?;
     let mut number = 0;
     for matter in MATTERS {
-        let letters = forge_matter(matter, number, &forms, &names, &typesetter)?;
-        letters.iter().try_for_each(|forged| folders.keep(forged))?;
-        if let Some(whole) = letters.first().filter(|_| number == 0) {
-            break_file(out, whole)?;
+        let mut letters = forge_matter(matter, number, &library, &names, &typesetter)?;
+        if number == 0 {
+            break_file(out, &mut letters[..1].to_vec())?;
         }
+        letters.chunks_mut(1).try_for_each(|letter| folders.keep(letter))?;
         number += letters.len();
     }
     Ok(number)
@@ -88,13 +90,12 @@ pub fn forge_fixtures(out: &Path) -> Result<usize> {
 fn forge_matter(
     matter: &Matter,
     before: usize,
-    forms: &[Form],
+    library: &Library,
     names: &NameBook,
     typesetter: &Typesetter,
 ) -> Result<Vec<Forged>> {
     let mut chance = Chance::of(SEED, matter.name);
-    let of_name = |fixture: &Fixture| forms.iter().find(|form| form.name == fixture.form);
-    let forms: Option<Vec<&Form>> = matter.letters.iter().map(of_name).collect();
+    let forms: Option<Vec<&Form>> = matter.letters.iter().map(|fixture| library.form(fixture.form)).collect();
     let forms = forms.ok_or_else(|| Problem::defect("a fixture has no form"))?;
     let calendars = chain_calendars(&forms, &mut chance);
     let person = Person::any(&mut chance, names, forms[0].body, calendars[0].letter().year());
@@ -102,9 +103,8 @@ fn forge_matter(
         let commission = Commission {
             id: format!("{:02}", before + index + 1),
             seed: SEED,
-            split: "dev",
             case: (matter.letters.len() > 1).then(|| matter.name.to_owned()),
-            subject: Subject { form, person: &person, names },
+            subject: Subject { form, person: &person, names, library },
             calendar,
             finish: fixture.finish,
         };
@@ -114,10 +114,11 @@ fn forge_matter(
     letters.enumerate().map(commission).collect()
 }
 
-/// The first half of a file, as a cut-off transfer leaves it.
-fn break_file(out: &Path, forged: &Forged) -> Result<()> {
+/// The first half of a letter's file, as a cut-off transfer leaves it.
+fn break_file(out: &Path, letter: &mut [Forged]) -> Result<()> {
     let folder = out.join("broken");
     std::fs::create_dir_all(&folder).map_err(|_| unwritable())?;
-    let Some((_, bytes)) = forged.files.first() else { return Ok(()) };
+    let files = file(letter)?;
+    let Some((_, bytes)) = files.first() else { return Ok(()) };
     std::fs::write(folder.join("truncated.pdf"), &bytes[..bytes.len() / 2]).map_err(|_| unwritable())
 }

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::chance::Chance;
+use crate::letter::Body;
 
 const MONTHS: [&str; 12] = [
     "janvier",
@@ -26,11 +27,16 @@ pub enum DateStyle {
     Words,
     /// « 01/10/2021 »
     Slashes,
+    /// « 01.10.2021 »
+    Dots,
+    /// « 01/10/21 »
+    ShortSlashes,
 }
 
 impl DateStyle {
     pub fn any(chance: &mut Chance) -> Self {
-        *chance.pick(&[Self::Words, Self::Words, Self::Slashes])
+        let often = [Self::Words, Self::Words, Self::Words, Self::Words, Self::Words, Self::Slashes, Self::Slashes];
+        if chance.once_in(16) { *chance.pick(&[Self::Dots, Self::ShortSlashes]) } else { *chance.pick(&often) }
     }
 
     pub fn print(self, date: Date) -> String {
@@ -40,6 +46,8 @@ impl DateStyle {
                 format!("{}{first} {} {}", date.day(), month(date), date.year())
             }
             Self::Slashes => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
+            Self::Dots => format!("{:02}.{:02}.{}", date.day(), date.month(), date.year()),
+            Self::ShortSlashes => format!("{:02}/{:02}/{:02}", date.day(), date.month(), date.year() % 100),
         }
     }
 
@@ -73,21 +81,60 @@ pub fn euros(cents: i64) -> String {
     format!("{thousands},{:02}\u{a0}€", cents % 100)
 }
 
-/// « deux mois » for `P2M`.
-pub fn duration(iso: &str) -> Option<&'static str> {
-    Some(match iso {
-        "P1M" => "un mois",
-        "P2M" => "deux mois",
-        "P3M" => "trois mois",
-        "P4M" => "quatre mois",
-        "P15D" => "quinze jours",
-        _ => return None,
-    })
+/// « deux mois » for `P2M`, « un à deux mois » for `P1M/P2M`; nothing for no period.
+pub fn duration(iso: &str) -> String {
+    match iso.split_once('/') {
+        Some((low, high)) => {
+            let (number, _) = period(low).unwrap_or_default();
+            format!("{} à {}", in_words(number), duration(high))
+        }
+        None => {
+            let Some((number, unit)) = period(iso) else { return String::new() };
+            let plural = if number > 1 && unit != "mois" { "s" } else { "" };
+            format!("{} {unit}{plural}", in_words(number))
+        }
+    }
 }
 
 /// « de deux mois », « d'un mois ».
-pub fn of_duration(iso: &str) -> Option<String> {
-    duration(iso).map(|words| if words.starts_with('u') { format!("d'{words}") } else { format!("de {words}") })
+pub fn of_duration(iso: &str) -> String {
+    let words = duration(iso);
+    if words.starts_with(['u', 'o']) { format!("d'{words}") } else { format!("de {words}") }
+}
+
+fn period(iso: &str) -> Option<(usize, &'static str)> {
+    let iso = iso.strip_prefix('P')?;
+    let unit = match iso.chars().last()? {
+        'M' => "mois",
+        'D' => "jour",
+        'W' => "semaine",
+        'Y' => "an",
+        _ => return None,
+    };
+    Some((iso[..iso.len() - 1].parse().ok()?, unit))
+}
+
+fn in_words(number: usize) -> String {
+    const WORDS: [&str; 16] = [
+        "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "quatorze", "quinze", "seize",
+    ];
+    match number {
+        1..=16 => WORDS[number - 1].to_owned(),
+        20 => "vingt".to_owned(),
+        30 => "trente".to_owned(),
+        _ => number.to_string(),
+    }
+}
+
+/// Sentences that both names of the employment service may say, under the name of the day.
+pub fn named_for(body: Body, text: &str) -> String {
+    let [ours, theirs] = match body {
+        Body::PoleEmploi => [["Pôle emploi", "pole-emploi.fr"], ["France Travail", "francetravail.fr"]],
+        Body::FranceTravail => [["France Travail", "francetravail.fr"], ["Pôle emploi", "pole-emploi.fr"]],
+        _ => return text.to_owned(),
+    };
+    text.replace(theirs[0], ours[0]).replace(theirs[1], ours[1])
 }
 
 /// Spaces that a French typesetter does not let a line end at.
@@ -108,6 +155,15 @@ mod tests {
         assert_eq!(DateStyle::Words.print(date(2021, 10, 1)), "1er octobre 2021");
         assert_eq!(DateStyle::Words.print_with_weekday(date(2021, 10, 2)), "samedi 2 octobre 2021");
         assert_eq!(DateStyle::Slashes.print(date(2021, 10, 1)), "01/10/2021");
+    }
+
+    #[test]
+    fn periods_are_said_in_words() {
+        assert_eq!(duration("P1M"), "un mois");
+        assert_eq!(duration("P15D"), "quinze jours");
+        assert_eq!(of_duration("P1M/P2M"), "d'un à deux mois");
+        assert_eq!(of_duration("P6M/P12M"), "de six à douze mois");
+        assert_eq!(duration("P2Y"), "deux ans");
     }
 
     #[test]

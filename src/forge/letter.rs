@@ -1,23 +1,26 @@
 //! One letter from commission to files: worded, laid out, worn, filed, and its truth written down.
 
+use image::{DynamicImage, RgbImage};
+
 use super::calendar::Calendar;
 use super::chance::Chance;
 use super::compose::{Subject, compose};
 use super::container::{Container, FiledPage, Filing, PlacedRun};
 use super::draft::Draft;
-use super::markup;
+use super::markup::{self, Markup};
 use super::people::ascii;
 use super::sheet::Sheet;
-use super::truth::*;
 use super::typeset::{PrintedPage, Typesetter};
-use super::wear::Wear;
+use super::wear::{Strength, Wear};
 use crate::letter::Turn;
 use crate::problem::Result;
+use crate::truth::*;
 
 /// What becomes of a letter once it is printed.
 #[derive(Clone, Copy, Debug)]
 pub struct Finish {
     pub wear: Wear,
+    pub strength: Strength,
     pub container: Container,
     pub dpi: u32,
     pub is_colour: bool,
@@ -33,59 +36,45 @@ pub struct Finish {
 pub struct Commission<'a> {
     pub id: String,
     pub seed: u64,
-    pub split: &'static str,
     pub case: Option<String>,
     pub subject: Subject<'a>,
     pub calendar: Calendar,
     pub finish: Finish,
 }
 
-/// A letter's files, by name, and its truth.
+/// A letter's pages, ready for a file, and its truth.
 #[derive(Clone, Debug)]
 pub struct Forged {
-    pub files: Vec<(String, Vec<u8>)>,
     pub truth: Truth,
+    pages: Vec<FiledPage>,
+    finish: Finish,
 }
+
+/// A file's name and bytes.
+pub type NamedFile = (String, Vec<u8>);
 
 impl Commission<'_> {
     /// Chance for one purpose of this letter.
     pub fn chance(&self, purpose: &str) -> Chance {
-        Chance::of(self.seed, &format!("{}/{}/{purpose}", self.split, self.id))
+        Chance::of(self.seed, &format!("{}/{}/{purpose}", self.subject.library.split.name(), self.id))
     }
 
     /// Makes the letter.
     pub fn forge(&self, typesetter: &Typesetter) -> Result<Forged> {
         let draft = compose(self.subject, &self.calendar, &mut self.chance("words"));
-        let look = markup::write(&draft, &mut self.chance("look"));
-        let printed = typesetter.print(look.source, self.finish.dpi as f32)?;
+        let look = markup::write(&draft, self.subject.library, &mut self.chance("look"));
+        let printed = typesetter.print(look.source.clone(), self.finish.dpi as f32)?;
         let mut chance = self.chance("wear");
         let worn: Vec<(PrintedPage, Sheet)> = printed.into_iter().map(|page| self.wear(page, &mut chance)).collect();
-        let files = self.file(&draft, &worn)?;
-        let names = files.iter().map(|(name, _)| name.clone()).collect();
-        Ok(Forged { truth: self.truth(draft, look.layout, &worn, names), files })
+        let pages = worn.iter().map(|(page, sheet)| self.filed(page, sheet)).collect();
+        Ok(Forged { truth: self.truth(draft, &look, &worn), pages, finish: self.finish })
     }
 
     fn wear(&self, mut page: PrintedPage, chance: &mut Chance) -> (PrintedPage, Sheet) {
-        let mut sheet = Sheet::new(std::mem::take(&mut page.image));
-        self.finish.wear.apply(&mut sheet, self.finish.dpi, chance);
+        let mut sheet = Sheet::new(&std::mem::take(&mut page.image), self.finish.is_colour);
+        self.finish.wear.apply(self.finish.strength, &mut sheet, self.finish.dpi, chance);
         sheet.turn(self.finish.turn);
         (page, sheet)
-    }
-
-    fn file(&self, draft: &Draft, worn: &[(PrintedPage, Sheet)]) -> Result<Vec<(String, Vec<u8>)>> {
-        let Finish { container, dpi, is_colour, quality, .. } = self.finish;
-        let filing = Filing { dpi, is_colour, quality, author: &draft.author };
-        let pages: Vec<FiledPage> = worn.iter().map(|(page, sheet)| self.filed(page, sheet)).collect();
-        let stem = format!("{}_{}", self.id, ascii(&draft.author));
-        let extension = container.extension();
-        if !container.is_single_page() || pages.len() == 1 {
-            return Ok(vec![(format!("{stem}.{extension}"), container.write(&pages, filing)?)]);
-        }
-        let single = |(index, page): (usize, &FiledPage)| {
-            let name = format!("{stem}-p{}.{extension}", index + 1);
-            Ok((name, container.write(std::slice::from_ref(page), filing)?))
-        };
-        pages.iter().enumerate().map(single).collect()
     }
 
     fn filed(&self, page: &PrintedPage, sheet: &Sheet) -> FiledPage {
@@ -95,24 +84,28 @@ impl Commission<'_> {
             end: sheet.place((run.start.0 + run.width, run.start.1)),
         });
         let tagged_turn = if self.finish.is_tagged { self.finish.turn.inverse().quarters() } else { 0 };
-        FiledPage { image: sheet.image.clone(), runs: placed.collect(), tagged_turn }
+        FiledPage { image: picture(sheet), runs: placed.collect(), tagged_turn }
     }
 
-    fn truth(&self, draft: Draft, layout: &str, worn: &[(PrintedPage, Sheet)], files: Vec<String>) -> Truth {
+    fn truth(&self, draft: Draft, look: &Markup, worn: &[(PrintedPage, Sheet)]) -> Truth {
         Truth {
             id: self.id.clone(),
-            files,
+            files: Vec::new(),
+            first_page: 0,
             seed: self.seed,
-            split: self.split.to_owned(),
+            split: self.subject.library.split.name().to_owned(),
             wear: self.finish.wear.name().to_owned(),
             profile: self.finish.wear.name().to_owned(),
+            strength: self.finish.strength.0,
             container: self.finish.container.name().to_owned(),
-            layout: layout.to_owned(),
+            layout: look.layout.to_owned(),
+            font: look.font.clone(),
             case: self.case.clone(),
             pages: worn.iter().map(|(_, sheet)| self.truth_page(sheet)).collect(),
             pii: places(&draft, worn),
             dates: draft.dates,
             text: worn.iter().map(|(page, _)| page.text()).collect(),
+            segments: draft.segments,
             facts: draft.facts,
             hard_negatives: draft.hard_negatives,
             author: draft.author,
@@ -120,12 +113,49 @@ impl Commission<'_> {
     }
 
     fn truth_page(&self, sheet: &Sheet) -> TruthPage {
-        TruthPage {
-            width: sheet.image.width(),
-            height: sheet.image.height(),
-            dpi: self.finish.dpi,
-            turn: self.finish.turn.inverse().quarters(),
-        }
+        let (width, height) = sheet.size();
+        TruthPage { width, height, dpi: self.finish.dpi, turn: self.finish.turn.inverse().quarters() }
+    }
+}
+
+/// The planes as one image.
+fn picture(sheet: &Sheet) -> DynamicImage {
+    match &sheet.planes[..] {
+        [red, green, blue] => DynamicImage::ImageRgb8(RgbImage::from_fn(red.width(), red.height(), |x, y| {
+            image::Rgb([red, green, blue].map(|plane| plane.get_pixel(x, y).0[0]))
+        })),
+        planes => DynamicImage::ImageLuma8(planes[0].clone()),
+    }
+}
+
+/// Writes letters into one file, or into a file a page where the format holds one; tells their truths where they are.
+pub fn file(letters: &mut [Forged]) -> Result<Vec<NamedFile>> {
+    let Some(first) = letters.first() else { return Ok(Vec::new()) };
+    let (Finish { container, dpi, quality, .. }, author) = (first.finish, first.truth.author.clone());
+    let filing = Filing { dpi, quality, author: &author };
+    let stem = format!("{}_{}", first.truth.id, ascii(&author));
+    let extension = container.extension();
+    let pages: Vec<FiledPage> = letters.iter_mut().flat_map(|letter| std::mem::take(&mut letter.pages)).collect();
+    let files = if container.is_single_page() && pages.len() > 1 {
+        let single = |(index, page): (usize, &FiledPage)| {
+            let name = format!("{stem}-p{}.{extension}", index + 1);
+            Ok((name, container.write(std::slice::from_ref(page), filing)?))
+        };
+        pages.iter().enumerate().map(single).collect::<Result<_>>()?
+    } else {
+        vec![(format!("{stem}.{extension}"), container.write(&pages, filing)?)]
+    };
+    tell(letters, &files);
+    Ok(files)
+}
+
+/// Notes in each truth which files hold the letter, and what comes before it there.
+fn tell(letters: &mut [Forged], files: &[NamedFile]) {
+    let mut before = 0;
+    for letter in letters {
+        letter.truth.files = files.iter().map(|(name, _)| name.clone()).collect();
+        letter.truth.first_page = before;
+        before += letter.truth.pages.len();
     }
 }
 
@@ -141,7 +171,8 @@ fn places(draft: &Draft, worn: &[(PrintedPage, Sheet)]) -> Vec<TruthDatum> {
 }
 
 fn places_on(id: usize, page: usize, (printed, sheet): &(PrintedPage, Sheet)) -> Vec<TruthPlace> {
-    let (width, height) = (sheet.image.width() as f32, sheet.image.height() as f32);
+    let (width, height) = sheet.size();
+    let (width, height) = (width as f32, height as f32);
     let corner = |point: (f32, f32)| {
         let (x, y) = sheet.place(point);
         [x.clamp(0.0, width), y.clamp(0.0, height)].map(|v| (v * 10.0).round() / 10.0)
@@ -154,10 +185,9 @@ fn places_on(id: usize, page: usize, (printed, sheet): &(PrintedPage, Sheet)) ->
 mod tests {
     use super::*;
     use crate::forge::calendar::History;
-    use crate::forge::form::catalogue;
+    use crate::forge::library::{Library, Split};
     use crate::forge::names::NameBook;
-
-    const WEARS: [Wear; 6] = [Wear::Clean, Wear::Scan, Wear::Photocopy, Wear::Fax, Wear::Photo, Wear::Worn];
+    use crate::forge::people::Person;
 
     /// The difference between the lightest and the darkest pixel in a quadrilateral's box.
     fn contrast(image: &image::GrayImage, quad: &[[f32; 2]; 4]) -> u8 {
@@ -170,45 +200,54 @@ mod tests {
         pixels().max().unwrap_or(0) - pixels().min().unwrap_or(0)
     }
 
-    fn check_places(forged: &Forged) {
-        for datum in &forged.truth.pii {
+    fn check_places(truth: &Truth, files: &[NamedFile]) {
+        for datum in &truth.pii {
             for place in &datum.places {
-                let page = &forged.truth.pages[place.page];
-                let (_, bytes) = &forged.files[place.page];
-                let image = image::load_from_memory(bytes).expect("a page").into_luma8();
-                assert!(image.dimensions() == (page.width, page.height), "letter {}: page size", forged.truth.id);
+                let page = &truth.pages[place.page];
+                let image = image::load_from_memory(&files[place.page].1).expect("a page").into_luma8();
+                assert!(image.dimensions() == (page.width, page.height), "letter {}: page size", truth.id);
                 let is_inside =
                     |[x, y]: &[f32; 2]| (0.0..=page.width as f32).contains(x) && (0.0..=page.height as f32).contains(y);
-                assert!(place.quad.iter().all(is_inside), "letter {}: a datum is outside its page", forged.truth.id);
+                assert!(place.quad.iter().all(is_inside), "letter {}: a datum is outside its page", truth.id);
                 let has_ink = contrast(&image, &place.quad) > 40;
-                assert!(has_ink, "letter {}: datum {} has no ink, {:?}", forged.truth.id, datum.id, datum.kind);
+                assert!(has_ink, "letter {}: datum {} has no ink, {:?}", truth.id, datum.id, datum.kind);
             }
         }
     }
 
+    /// A letter of a form, small, each of another wear and strength.
+    fn forged(library: &Library, index: usize) -> (Truth, Vec<NamedFile>) {
+        let (form, names) = (&library.forms[index], NameBook::built_in());
+        let mut chance = Chance::of(9, form.name);
+        let calendar = Calendar::of(form, &History::default(), &mut chance);
+        let person = Person::any(&mut chance, &names, form.body, calendar.letter().year());
+        let finish = Finish {
+            wear: Wear::KINDS[index % Wear::KINDS.len()],
+            strength: Strength((1 + index / Wear::KINDS.len() % 3) as u8),
+            container: Container::Jpg,
+            dpi: 110,
+            is_colour: index.is_multiple_of(2),
+            quality: 80,
+            turn: Turn::from_quarters((index % 4) as u8),
+            is_tagged: false,
+        };
+        let subject = Subject { form, person: &person, names: &names, library };
+        let commission = Commission { id: form.name.to_owned(), seed: 9, case: None, subject, calendar, finish };
+        let mut letters = [commission.forge(&Typesetter::default()).expect("a letter")];
+        let files = file(&mut letters).expect("files");
+        let [letter] = letters;
+        (letter.truth, files)
+    }
+
     #[test]
     fn every_datum_has_ink_under_its_place_however_the_page_is_worn() {
-        let (forms, names, typesetter) = (catalogue().expect("forms"), NameBook::built_in(), Typesetter::default());
-        for (index, form) in forms.iter().enumerate() {
-            let wear = WEARS[index % WEARS.len()];
-            let mut chance = Chance::of(9, form.name);
-            let calendar = Calendar::of(form, &History::default(), &mut chance);
-            let person = super::super::people::Person::any(&mut chance, &names, form.body, calendar.letter().year());
-            let finish = Finish {
-                wear,
-                container: Container::Jpg,
-                dpi: 110,
-                is_colour: true,
-                quality: 80,
-                turn: Turn::from_quarters((index % 4) as u8),
-                is_tagged: false,
-            };
-            let subject = Subject { form, person: &person, names: &names };
-            let id = format!("{}-{}", form.name, wear.name());
-            let commission = Commission { id, seed: 9, split: "dev", case: None, subject, calendar, finish };
-            let forged = commission.forge(&typesetter).expect("a letter");
-            assert!(forged.truth.pii.len() >= 5, "letter {}: too few data", forged.truth.id);
-            check_places(&forged);
+        for split in [Split::Dev, Split::Test] {
+            let library = Library::of(split).expect("a library");
+            for index in 0..library.forms.len() {
+                let (truth, files) = forged(&library, index);
+                assert!(truth.pii.len() >= 5, "letter {}: too few data", truth.id);
+                check_places(&truth, &files);
+            }
         }
     }
 }

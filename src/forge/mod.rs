@@ -1,13 +1,14 @@
 //! Synthetic letters as worn scans, with their truth.
 //!
-//! A [`Form`](form) is drawn with a person who does not exist; `compose` words it,
-//! `markup` and `typeset` lay it out and draw it, `wear` ages the page and carries
-//! every place along, `container` files it, and [`truth`] says what is there.
-//! The same seed makes the same bytes.
+//! A [`library`] holds what letters of one split are made from. A form is drawn with a person who does not exist;
+//! `compose` words it, `markup` and `typeset` lay it out and draw it, `wear` ages the page and carries every place
+//! along, `container` files it, and [`crate::truth`] says what is there. The same seed makes the same bytes.
 
+mod bank;
 mod batch;
 mod calendar;
 mod chance;
+mod codes;
 mod compose;
 mod container;
 mod departements;
@@ -18,6 +19,7 @@ mod form;
 mod french;
 mod g4;
 mod letter;
+mod library;
 mod marks;
 mod markup;
 mod names;
@@ -25,14 +27,16 @@ mod numbers;
 mod pdf;
 mod people;
 mod sheet;
+mod slots;
+mod stationery;
 mod surround;
 mod tiff;
-pub mod truth;
 mod typeset;
 mod wear;
-mod wording;
+mod wordings;
 
-pub use batch::{Order, Split, forge};
+pub use batch::{Order, forge};
 pub use container::Container;
 pub use fixtures::forge_fixtures;
+pub use library::Split;
 pub use wear::Wear;

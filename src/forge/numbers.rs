@@ -57,8 +57,56 @@ fn grouped(text: &str, size: usize) -> String {
     characters.chunks(size).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
-/// A registered letter's number: `2C 123 456 7890 1`.
+/// The same number with a key that does not fit, as a slip of the keyboard leaves it.
+pub fn with_wrong_end(number: &str) -> String {
+    let last = number.chars().last().and_then(|c| c.to_digit(10)).unwrap_or(0);
+    format!("{}{}", &number[..number.len() - 1], (last + 3) % 10)
+}
+
+/// A business's number with its check digit (Luhn), of a range that begins with 000.
+pub fn siren(chance: &mut Chance) -> String {
+    let body = format!("000{}", chance.digits(5));
+    let digits = body.bytes().rev().enumerate().map(|(at, digit)| {
+        let doubled = u32::from(digit - b'0') * if at % 2 == 0 { 2 } else { 1 };
+        doubled / 10 + doubled % 10
+    });
+    let check = (10 - digits.sum::<u32>() % 10) % 10;
+    grouped(&format!("{body}{check}"), 3)
+}
+
+/// A tax number: thirteen digits, the first from 0 to 3.
+pub fn fiscal(chance: &mut Chance) -> String {
+    let digits = format!("{}{}", chance.between(0, 3), chance.digits(12));
+    format!("{} {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..7], &digits[7..10], &digits[10..])
+}
+
+/// The number of a residence permit, a passport, or a driving licence.
+pub fn permit(chance: &mut Chance) -> String {
+    match chance.between(0, 2) {
+        0 => chance.digits(10),
+        1 => format!("{}{}{}{}", chance.digits(2), chance.capital(), chance.capital(), chance.digits(5)),
+        _ => chance.digits(12),
+    }
+}
+
+/// A plate in the series of 2009.
+pub fn plate(chance: &mut Chance) -> String {
+    let pair = |chance: &mut Chance| format!("{}{}", chance.capital(), chance.capital());
+    format!("{}-{}-{}", pair(chance), chance.digits(3), pair(chance))
+}
+
+/// A registered letter's number: `2C 123 456 7890 1`, or `RR123456789FR` with its check digit (UPU S10).
 pub fn tracking(chance: &mut Chance) -> String {
+    if chance.once_in(5) {
+        let body = chance.digits(8);
+        let weighed = body.bytes().zip([8, 6, 4, 2, 3, 5, 9, 7]).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+        let check = match 11 - weighed.sum::<u32>() % 11 {
+            10 => 0,
+            11 => 5,
+            check => check,
+        };
+        return format!("RR{body}{check}FR");
+    }
     let series = chance.word(&["1A", "2C", "1E"]);
     format!("{series} {} {} {} {}", chance.digits(3), chance.digits(3), chance.digits(4), chance.digits(1))
 }
@@ -84,6 +132,16 @@ mod tests {
     fn published_examples_have_these_keys() {
         assert_eq!(nir_key("1850675990000"), 46);
         assert_eq!(nir_key("168072A990000"), 79);
+    }
+
+    #[test]
+    fn a_business_number_passes_luhn() {
+        let mut chance = Chance::of(5, "siren");
+        for _ in 0..50 {
+            let digits: Vec<u32> = siren(&mut chance).chars().filter_map(|c| c.to_digit(10)).collect();
+            let weighed = digits.iter().rev().enumerate().map(|(at, d)| if at % 2 == 1 { d * 2 } else { *d });
+            assert_eq!(weighed.map(|d| d / 10 + d % 10).sum::<u32>() % 10, 0);
+        }
     }
 
     #[test]

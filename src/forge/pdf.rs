@@ -3,7 +3,7 @@
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::container::{FiledPage, Filing, PlacedRun, grey, jpeg, unwritable};
+use super::container::{BLACK, FiledPage, Filing, PlacedRun, jpeg, unwritable};
 use super::g4;
 use crate::problem::Result;
 
@@ -12,6 +12,7 @@ use crate::problem::Result;
 pub enum Picture {
     Jpeg,
     G4,
+    Jbig2,
     JpegAndText,
 }
 
@@ -83,17 +84,30 @@ fn add_page(
 fn image_object(page: &FiledPage, picture: Picture, filing: Filing) -> Result<Stream> {
     let (width, height) = (i64::from(page.image.width()), i64::from(page.image.height()));
     let mut about = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => width, "Height" => height };
+    about.set("ColorSpace", "DeviceGray");
+    about.set("BitsPerComponent", 1);
+    if picture == Picture::Jbig2 {
+        about.set("Filter", "JBIG2Decode");
+        return Ok(Stream::new(about, jbig2(page)?));
+    }
     if picture == Picture::G4 {
-        about.set("ColorSpace", "DeviceGray");
-        about.set("BitsPerComponent", 1);
         about.set("Filter", "CCITTFaxDecode");
         about.set("DecodeParms", dictionary! { "K" => -1, "Columns" => width, "Rows" => height });
-        return Ok(Stream::new(about, g4::encode(&grey(page))));
+        return Ok(Stream::new(about, g4::encode(&page.grey())));
     }
-    about.set("ColorSpace", if filing.is_colour { "DeviceRGB" } else { "DeviceGray" });
+    about.set("ColorSpace", if page.is_colour() { "DeviceRGB" } else { "DeviceGray" });
     about.set("BitsPerComponent", 8);
     about.set("Filter", "DCTDecode");
     Ok(Stream::new(about, jpeg(page, filing)?))
+}
+
+/// Lossless: a lossy one may swap digits that look alike.
+fn jbig2(page: &FiledPage) -> Result<Vec<u8>> {
+    let grey = page.grey();
+    let bits: Vec<u8> = grey.pixels().map(|pixel| u8::from(pixel.0[0] < BLACK)).collect();
+    jbig2enc_rust::encode_single_image_lossless(&bits, grey.width(), grey.height(), true)
+        .map(|encoded| encoded.page_data)
+        .map_err(|_| unwritable("jbig2"))
 }
 
 /// Text in the mode that shows nothing, where the picture shows it.

@@ -1,151 +1,208 @@
-//! What stands around a letter's body: letterhead, window, references, coupon, footer.
+//! What stands around a letter's body: letterhead, window, references, coupon, annex, footer.
 
 use super::chance::Chance;
-use super::draft::{Ledger, Line, words};
-use super::french::{self, DateStyle};
-use super::people::{Agent, Person};
-use super::truth::DatumKind;
-use super::{departements, numbers};
+use super::departements;
+use super::draft::{Line, Piece, words};
+use super::french;
+use super::names::NameBook;
+use super::numbers;
+use super::people::{Agent, Person, employer, shouted};
+use super::slots::Slots;
+use super::stationery::Stationery;
 use crate::letter::Body;
+use crate::truth::DatumKind;
 
-/// The body's own lines, its name first.
-pub fn letterhead(body: Body, person: &Person, ledger: &mut Ledger, chance: &mut Chance) -> Vec<Line> {
-    let town = &person.town.name;
-    let of_the = departements::of_the(&departements::of_postcode(&person.town.postcode)).unwrap_or("de France");
-    let mut lines = match body {
-        Body::PoleEmploi => {
-            vec![vec![words("Pôle emploi")], vec![words("Agence de "), ledger.datum(DatumKind::Place, town)]]
+/// A letter's frame is written by its slots, on its stationery.
+pub struct Surround<'a, 'b> {
+    pub slots: &'a mut Slots<'b>,
+    pub names: &'a NameBook,
+    pub stationery: &'a Stationery,
+    pub chance: &'a mut Chance,
+}
+
+impl Surround<'_, '_> {
+    fn datum(&mut self, kind: DatumKind, text: impl Into<String>) -> Piece {
+        self.slots.ledger.datum(kind, text)
+    }
+
+    /// « label » and its datum.
+    fn labelled(&mut self, key: &str, kind: DatumKind, text: impl Into<String>) -> Line {
+        let label = self.stationery.draw_of(key, self.slots.body, self.chance);
+        let mut line = self.slots.fill(label);
+        line.push(words(" "));
+        line.push(self.datum(kind, text));
+        line
+    }
+
+    /// A line of the stationery.
+    pub fn line(&mut self, key: &str) -> Line {
+        let text = self.stationery.draw_of(key, self.slots.body, self.chance);
+        self.slots.fill(text)
+    }
+
+    /// The body's own lines, its name first.
+    pub fn letterhead(&mut self) -> Vec<Line> {
+        let mut lines = vec![vec![words(&self.body_name())]];
+        let office = self.line("office");
+        if !office.is_empty() {
+            lines.push(office);
         }
-        Body::FranceTravail => {
-            vec![vec![words("France Travail")], vec![words("Agence de "), ledger.datum(DatumKind::Place, town)]]
+        let street = self.stationery.draw_of("street", self.slots.body, self.chance);
+        lines.push(vec![words(&format!("{} {street}", self.chance.between(1, 90)))]);
+        let town = self.slots.person.agency_town.clone();
+        let box_number = format!("{} {} - ", self.chance.word(&["CS", "TSA", "BP"]), self.chance.digits(5));
+        let cedex = self.chance.word(&["", " CEDEX", " CEDEX 2"]);
+        let town = self.datum(DatumKind::Place, format!("{} {}{cedex}", town.postcode, town.name.to_uppercase()));
+        lines.push(vec![words(&box_number), town]);
+        lines
+    }
+
+    fn body_name(&mut self) -> String {
+        let departement = departements::of_postcode(&self.slots.person.town.postcode);
+        let of_the = departements::of_the(&departement).unwrap_or("de France");
+        let named = |name: &str| format!("{name} {of_the}");
+        match self.slots.body {
+            Body::PoleEmploi => self.chance.word(&["Pôle emploi", "Pôle emploi", "PÔLE EMPLOI"]).to_owned(),
+            Body::FranceTravail => self.chance.word(&["France Travail", "France Travail", "FRANCE TRAVAIL"]).to_owned(),
+            Body::Caf => named(self.chance.word(&["Caf", "CAF", "Caisse d'allocations familiales"])),
+            Body::Msa => named(self.chance.word(&["MSA", "Mutualité sociale agricole"])),
+            Body::Departement => named(self.chance.word(&["Département", "Conseil départemental"])),
+            Body::Prefecture => named("Préfecture"),
+            Body::Tribunal => self.chance.word(&["Tribunal administratif", "Tribunal judiciaire"]).to_owned(),
+            Body::Autre => self.chance.word(&["Caisse primaire d'assurance maladie", "Mission locale"]).to_owned(),
         }
-        Body::Caf => vec![vec![words(&format!("Caf {of_the}"))], vec![words("Allocations familiales")]],
-        _ => vec![
-            vec![words(&format!("Département {of_the}"))],
-            vec![words(chance.word(&[
-                "Direction de l'insertion et de l'emploi",
-                "Pôle Solidarités",
-                "Service du revenu de solidarité active",
-            ]))],
-        ],
-    };
-    let box_number = chance.word(&["CS", "TSA", "BP"]);
-    let street = chance.word(&["rue du Moulin", "avenue de la République", "place du Marché", "boulevard de l'Europe"]);
-    lines.push(vec![words(&format!("{} {street}", chance.between(1, 90)))]);
-    let town = format!("{} {}", person.town.postcode, town.to_uppercase());
-    lines.push(vec![words(&format!("{box_number} {} - ", chance.digits(5))), ledger.datum(DatumKind::Place, town)]);
-    lines
-}
-
-/// The name and address behind the envelope's window.
-pub fn window(person: &Person, ledger: &mut Ledger, chance: &mut Chance) -> Vec<Line> {
-    let shouts = chance.once_in(2);
-    let (surname, first) = (person.surname.to_uppercase(), &person.first_name);
-    let (title, name) = match chance.between(0, 3) {
-        0 => (if person.is_woman { "MME " } else { "M. " }, format!("{surname} {}", first.to_uppercase())),
-        1 => (if person.is_woman { "Mme " } else { "M. " }, format!("{first} {surname}")),
-        2 => ("", format!("{surname} {first}")),
-        _ => (if person.is_woman { "Madame " } else { "Monsieur " }, format!("{first} {surname}")),
-    };
-    let cased = |line: &str| if shouts { line.to_uppercase() } else { line.to_owned() };
-    let mut lines = vec![vec![words(title), ledger.datum(DatumKind::Name, name)]];
-    lines.extend(person.street.iter().map(|line| vec![ledger.datum(DatumKind::Address, cased(line))]));
-    let town = format!("{} {}", person.town.postcode, cased(&person.town.name));
-    lines.push(vec![ledger.datum(DatumKind::Address, town)]);
-    lines
-}
-
-/// The block that identifies the file: always the identifier, and some of the rest.
-pub fn references(
-    body: Body,
-    person: &Person,
-    agent: &Agent,
-    style: DateStyle,
-    ledger: &mut Ledger,
-    chance: &mut Chance,
-) -> Vec<Line> {
-    let label = match body {
-        Body::PoleEmploi | Body::FranceTravail => ["Identifiant : ", "N° identifiant : ", "Votre identifiant : "],
-        Body::Caf => ["N° allocataire : ", "Votre numéro : ", "N° de dossier : "],
-        _ => ["N° de dossier RSA : ", "Dossier : ", "Matricule : "],
-    };
-    let mut lines = vec![ledger.labelled(chance.word(&label), DatumKind::Ident, &person.identifier)];
-    if chance.once_in(2) {
-        let reference = format!(
-            "{}/{}/{}",
-            chance.word(&["IND", "CTX", "DRS", "RSA"]),
-            chance.between(2018, 2025),
-            chance.digits(5)
-        );
-        lines.push(ledger.labelled(
-            chance.word(&["Nos réf. : ", "Référence à rappeler : "]),
-            DatumKind::Ref,
-            reference,
-        ));
     }
-    if chance.once_in(3) {
-        lines.push(ledger.labelled(chance.word(&["N° de sécurité sociale : ", "NIR : "]), DatumKind::Nir, &person.nir));
-    }
-    if chance.once_in(4) {
-        let born = words(if person.is_woman { "Née le " } else { "Né le " });
-        let day = ledger.datum(DatumKind::Birth, style.print(person.birth));
-        lines.push(vec![born, day, words(" à "), ledger.datum(DatumKind::Birthplace, &person.birth_place)]);
-    }
-    lines.extend(contact(person, agent, ledger, chance));
-    lines
-}
 
-fn contact(person: &Person, agent: &Agent, ledger: &mut Ledger, chance: &mut Chance) -> Option<Line> {
-    match chance.between(0, 5) {
-        0 => Some(ledger.labelled("Dossier suivi par : ", DatumKind::Agent, &agent.name)),
-        1 => Some(ledger.labelled("Courriel : ", DatumKind::Email, &agent.email)),
-        2 => Some(ledger.labelled("Votre tél. : ", DatumKind::Phone, &person.phone)),
-        3 => Some(ledger.labelled("E-mail : ", DatumKind::Email, &person.email)),
-        _ => None,
-    }
-}
-
-/// How the letter was sent, where that is not by plain post.
-pub fn dispatch(ledger: &mut Ledger, chance: &mut Chance) -> Line {
-    ledger.labelled("Lettre recommandée avec AR n° ", DatumKind::Rar, numbers::tracking(chance))
-}
-
-/// The slip to send back, which says once more who it comes from.
-pub fn coupon(person: &Person, cents: Option<i64>, ledger: &mut Ledger) -> Vec<Line> {
-    let name = format!("{} {}", person.surname.to_uppercase(), person.first_name);
-    let mut lines = vec![
-        ledger.labelled("Nom et prénom : ", DatumKind::Name, name),
-        ledger.labelled("Numéro à rappeler : ", DatumKind::Ident, &person.identifier),
-    ];
-    if let Some(cents) = cents {
-        lines.push(vec![words(&format!("Montant : {}", french::euros(cents)))]);
-    }
-    lines
-}
-
-/// The running foot: a form's number, a notice, or the person's name and number.
-pub fn footer(body: Body, person: &Person, ledger: &mut Ledger, chance: &mut Chance) -> Line {
-    let site = match body {
-        Body::PoleEmploi => "www.pole-emploi.fr",
-        Body::FranceTravail => "www.francetravail.fr",
-        Body::Caf => "www.caf.fr",
-        _ => "Hôtel du Département",
-    };
-    match chance.between(0, 2) {
-        0 => {
-            let name = format!("{} {}", person.first_name, person.surname);
-            vec![
-                ledger.datum(DatumKind::Name, name),
-                words(" - "),
-                ledger.datum(DatumKind::Ident, &person.identifier),
-                words(&format!(" - {site}")),
-            ]
+    /// The name and address behind the envelope's window.
+    pub fn window(&mut self) -> Vec<Line> {
+        let person = self.slots.person;
+        let shouts = self.chance.once_in(2);
+        let cased = |line: &str| if shouts { shouted(line) } else { line.to_owned() };
+        let (title, name) = self.window_name(person, shouts);
+        let mut first = vec![words(title), self.datum(DatumKind::Name, cased(&name))];
+        if let Some(birth_name) = person.birth_name.as_ref().filter(|_| self.chance.once_in(2)) {
+            first.push(words(if shouts { " NEE " } else { " née " }));
+            first.push(self.datum(DatumKind::Name, cased(birth_name)));
         }
-        1 => vec![words(&format!(
-            "IMP. {}-{} - {site} - Loi n° 78-17 du 6 janvier 1978 : vous pouvez consulter et faire corriger vos données.",
-            chance.digits(4),
-            chance.digits(2)
-        ))],
-        _ => vec![words(site)],
+        let mut lines = vec![first];
+        lines.extend(person.street.iter().map(|line| vec![self.slots.ledger.datum(DatumKind::Address, cased(line))]));
+        lines.push(vec![self.datum(DatumKind::Address, cased(&person.last_line))]);
+        lines
+    }
+
+    fn window_name(&mut self, person: &Person, shouts: bool) -> (&'static str, String) {
+        let (surname, first) = (person.surname.to_uppercase(), &person.first_name);
+        let title = |woman, man| if person.is_woman { woman } else { man };
+        match self.chance.between(0, 5) {
+            0 => (title("MME ", "M. "), format!("{surname} {}", first.to_uppercase())),
+            1 => (title("Mme ", "M. "), format!("{first} {surname}")),
+            2 => ("", format!("{surname} {first}")),
+            3 => (title("MADAME ", "MONSIEUR "), format!("{first} {surname}")),
+            4 if shouts => ("M OU MME ", format!("{surname} {first}")),
+            _ => (title("Madame ", "Monsieur "), format!("{first} {surname}")),
+        }
+    }
+
+    /// The block that identifies the file: always the identifier, and some of the rest.
+    pub fn references(&mut self, signatory: &Agent) -> Vec<Line> {
+        let person = self.slots.person;
+        let mut lines = vec![self.labelled("identifier", DatumKind::Ident, person.identifier.clone())];
+        if self.chance.once_in(2) {
+            let reference = self.slots.reference.clone();
+            lines.push(self.labelled("reference", DatumKind::Ref, reference));
+        }
+        if self.chance.once_in(3) {
+            lines.push(self.labelled("nir", DatumKind::Nir, person.nir.clone()));
+        }
+        if self.chance.once_in(4) {
+            lines.push(self.line("born"));
+        }
+        if self.chance.once_in(8) {
+            lines.push(self.rare_number());
+        }
+        lines.extend(self.contact(signatory));
+        lines
+    }
+
+    /// Numbers of other registers, which such letters print now and then.
+    fn rare_number(&mut self) -> Line {
+        let (label, kind, number) = match self.chance.between(0, 4) {
+            0 => ("N° fiscal : ", DatumKind::Fiscal, numbers::fiscal(self.chance)),
+            1 => ("Titre de séjour n° ", DatumKind::Permit, numbers::permit(self.chance)),
+            2 => ("SIREN : ", DatumKind::Siren, numbers::siren(self.chance)),
+            3 => ("Véhicule immatriculé ", DatumKind::Plate, numbers::plate(self.chance)),
+            _ => ("Compte : ", DatumKind::Iban, self.slots.person.iban.clone()),
+        };
+        vec![words(label), self.datum(kind, number)]
+    }
+
+    fn contact(&mut self, agent: &Agent) -> Option<Line> {
+        let person = self.slots.person;
+        match self.chance.between(0, 6) {
+            0 => Some(self.labelled("follows", DatumKind::Agent, agent.name.clone())),
+            1 => Some(self.labelled("agentemail", DatumKind::Email, agent.email.clone())),
+            2 => Some(self.labelled("phone", DatumKind::Phone, person.phone.clone())),
+            3 => Some(self.labelled("email", DatumKind::Email, person.email.clone())),
+            4 => Some(self.labelled("agentphone", DatumKind::AgentPhone, agent.phone.clone())),
+            _ => None,
+        }
+    }
+
+    /// How the letter was sent, where that is not by plain post.
+    pub fn dispatch(&mut self) -> Line {
+        let number = numbers::tracking(self.chance);
+        self.labelled("registered", DatumKind::Rar, number)
+    }
+
+    /// The slip to send back, which says once more who it comes from.
+    pub fn coupon(&mut self) -> Vec<Line> {
+        let person = self.slots.person;
+        let name = format!("{} {}", person.surname.to_uppercase(), person.first_name);
+        let mut lines = vec![
+            self.labelled("coupon_name", DatumKind::Name, name),
+            self.labelled("coupon_number", DatumKind::Ident, person.identifier.clone()),
+        ];
+        if self.chance.once_in(4) {
+            lines.push(self.labelled("nir", DatumKind::Nir, person.nir.clone()));
+        }
+        if let Some(cents) = self.slots.cents {
+            let mut line = self.line("coupon_amount");
+            line.push(words(&format!(" {}", french::euros(cents))));
+            lines.push(line);
+        }
+        lines
+    }
+
+    /// Applications that the person sent, a line each.
+    pub fn annex(&mut self) -> Vec<Line> {
+        (0..self.chance.between(4, 11)).map(|_| self.application()).collect()
+    }
+
+    fn application(&mut self) -> Line {
+        let days = self.chance.between(-120, -15);
+        self.slots.application = Some(super::calendar::after(self.slots.calendar.letter(), days));
+        self.slots.employer = employer(self.chance, self.names);
+        self.line("annex_line")
+    }
+
+    /// What was paid and what was due, month by month, down to the total.
+    pub fn debts(&mut self) -> Vec<Vec<Line>> {
+        let total = self.slots.cents.unwrap_or_default();
+        let first = self.slots.calendar.get("period_start").unwrap_or(self.slots.calendar.letter());
+        let row = |cells: [&str; 4]| cells.iter().map(|cell| vec![words(cell)]).collect::<Vec<Line>>();
+        let head = self.stationery.draw("debt_head", self.chance);
+        let mut rows = vec![head.split('|').map(|cell| vec![words(cell.trim())]).collect()];
+        let months = self.chance.between(2, 5);
+        let mut left = total;
+        for month in 0..months {
+            let owed = if month == months - 1 { left } else { left * self.chance.between(20, 60) / 100 };
+            left -= owed;
+            let due = self.chance.between(0, 30_000);
+            let day = super::calendar::after(first, 31 * month);
+            let name = format!("{} {}", french::month(day), day.year());
+            rows.push(row([&name, &french::euros(owed + due), &french::euros(due), &french::euros(owed)]));
+        }
+        rows.push(row([self.stationery.draw("debt_total", self.chance), "", "", &french::euros(total)]));
+        rows
     }
 }

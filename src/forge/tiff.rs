@@ -8,7 +8,7 @@ use tiff::tags::{ResolutionUnit, Tag};
 use tiff::{TiffError, TiffResult};
 use unicode_normalization::UnicodeNormalization;
 
-use super::container::{FiledPage, Filing, grey, jpeg, unwritable};
+use super::container::{FiledPage, Filing, jpeg, unwritable};
 use super::g4;
 use crate::problem::Result;
 
@@ -38,27 +38,27 @@ fn write_pages(bytes: &mut Vec<u8>, pages: &[FiledPage], packing: Packing, filin
             Packing::Lzw | Packing::Deflate => write_rows(&mut encoder, page, filing)?,
             Packing::Jpeg => {
                 let stream = jpeg(page, filing).map_err(|_| TiffError::from(std::io::Error::other("jpeg")))?;
-                write_strip(&mut encoder, page, &stream, Strip::jpeg(filing.is_colour), filing)?;
+                write_strip(&mut encoder, page, &stream, Strip::jpeg(page.is_colour()), filing)?;
             }
-            Packing::G4 => write_strip(&mut encoder, page, &g4::encode(&grey(page)), Strip::G4, filing)?,
+            Packing::G4 => write_strip(&mut encoder, page, &g4::encode(&page.grey()), Strip::G4, filing)?,
         }
     }
     Ok(())
 }
 
 fn write_rows(encoder: &mut Encoder, page: &FiledPage, filing: Filing) -> TiffResult<()> {
-    let (width, height) = page.image.dimensions();
+    let (width, height) = (page.image.width(), page.image.height());
     let density = Rational { n: filing.dpi, d: 1 };
-    if filing.is_colour {
+    if page.is_colour() {
         let mut image = encoder.new_image::<RGB8>(width, height)?;
         image.resolution(ResolutionUnit::Inch, density);
         image.encoder().write_tag(Tag::Artist, artist(filing).as_str())?;
-        image.write_data(page.image.as_raw())
+        image.write_data(page.image.as_bytes())
     } else {
         let mut image = encoder.new_image::<Gray8>(width, height)?;
         image.resolution(ResolutionUnit::Inch, density);
         image.encoder().write_tag(Tag::Artist, artist(filing).as_str())?;
-        image.write_data(grey(page).as_raw())
+        image.write_data(page.grey().as_raw())
     }
 }
 
@@ -90,7 +90,7 @@ impl Strip {
 }
 
 fn write_strip(encoder: &mut Encoder, page: &FiledPage, data: &[u8], strip: Strip, filing: Filing) -> TiffResult<()> {
-    let (width, height) = page.image.dimensions();
+    let (width, height) = (page.image.width(), page.image.height());
     let mut directory = encoder.image_directory()?;
     let offset = directory.write_data(data)? as u32;
     directory.write_tag(Tag::ImageWidth, width)?;

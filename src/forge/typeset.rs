@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
+use super::library::Split;
 use super::markup::DATUM_TARGET;
 use crate::problem::{Problem, Result};
 
@@ -47,24 +48,10 @@ pub struct Typesetter {
     fonts: Vec<Font>,
 }
 
-macro_rules! fonts {
-    ($($name:literal),+ $(,)?) => { [$(include_bytes!(concat!("fonts/", $name, ".ttf")).as_slice()),+] };
-}
-
-const FONTS: [&[u8]; 8] = fonts![
-    "Arimo-Regular",
-    "Arimo-Bold",
-    "Cousine-Regular",
-    "Cousine-Bold",
-    "OpenSans-Regular",
-    "OpenSans-Bold",
-    "Tinos-Regular",
-    "Tinos-Bold",
-];
-
 impl Default for Typesetter {
     fn default() -> Self {
-        let fonts: Vec<Font> = FONTS.into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect();
+        let files = [Split::Dev, Split::Test].into_iter().flat_map(Split::fonts);
+        let fonts: Vec<Font> = files.flat_map(|data| Font::iter(Bytes::new(data))).collect();
         Self { library: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     }
 }

@@ -1,0 +1,121 @@
+//! `caviarde evaluate`: a corpus's score against the truth of the letters that it was made from.
+
+use std::path::PathBuf;
+
+use super::{CorpusDir, note, say};
+use crate::corpus::Corpus;
+use crate::evaluation::{Evaluation, FactScore, Found, Group, Rate, Score, report};
+use crate::problem::{Exit, Problem, Result};
+use crate::scan::Decoder;
+
+/// Score a corpus against the truth of the forged letters that it was made from
+#[derive(clap::Args, Debug)]
+pub struct Evaluate {
+    /// The folder that `caviarde forge --out` made
+    batch: PathBuf,
+    #[command(flatten)]
+    corpus: CorpusDir,
+    /// Print the whole score as JSON
+    #[arg(long)]
+    json: bool,
+    /// Write a page that shows the worst letters: as given, redacted, and what is true of them
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// How many letters at once [default: all cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+impl Evaluate {
+    pub fn run(self) -> Result<Exit> {
+        super::single_threaded::ensure();
+        let (corpus, decoder) = (Corpus::open(&self.corpus.dir)?, Decoder::own()?);
+        let jobs = super::hands(self.jobs);
+        let evaluation = Evaluation { batch: &self.batch, corpus: &corpus, decoder: &decoder, jobs };
+        let score = evaluation.run(tell)?;
+        if let Some(file) = &self.html {
+            let page = report(&evaluation, &score)?;
+            std::fs::write(file, page).map_err(|_| {
+                Problem::usage("the report can't be written", "give --html a file in a folder that you may write to")
+            })?;
+            note("the report shows personal data of the truth: keep it with the batch");
+        }
+        if self.json {
+            return super::say_json(&score);
+        }
+        print(&score);
+        Ok(Exit::Done)
+    }
+}
+
+fn tell(done: usize, of: usize) {
+    if done.is_multiple_of(50) && done < of {
+        note(&format!("{done} of {of} letters examined"));
+    }
+}
+
+fn print(score: &Score) {
+    say(&format!("{} letters, {} without a record", score.letters, score.missing));
+    if score.pages_not_alike > 0 {
+        say(&format!("{} pages whose redacted page does not lie on them", score.pages_not_alike));
+    }
+    say("\nLeaks and cost (95 % intervals)\n                        letters leaking        data leaking           places shown           words kept, of those stock Tesseract reads");
+    row("all", &score.all);
+    score.by_wear.iter().for_each(|(wear, group)| row(wear, group));
+    score.by_strength.iter().for_each(|(wear, group)| row(wear, group));
+    say("\nBy kind of datum\n                        -                      data leaking           places shown");
+    score.by_kind.iter().filter(|(_, group)| group.data_leaking.hits > 0).for_each(|(kind, group)| row(kind, group));
+    if !score.by_channel.is_empty() {
+        say("\nTold by");
+        score.by_channel.iter().for_each(|(channel, count)| say(&format!("  {channel:<30} {count}")));
+    }
+    score.other_files.iter().for_each(|file| say(&format!("  direct identifiers stand in {file}")));
+    say("\nPlain words that stock Tesseract reads and that are not published");
+    score.all.cost.lost_by_class.iter().for_each(|(class, rate)| say(&format!("  {class:<22} {}", shown(*rate))));
+    print_facts(&score.facts);
+    say(&format!("\nWorst letters: {}", score.worst.join(" ")));
+}
+
+fn row(name: &str, group: &Group) {
+    let Group { letters_leaking, data_leaking, places_shown, cost } = group;
+    let cells = [letters_leaking, data_leaking, places_shown, &cost.kept_of_read].map(|rate| shown(*rate));
+    say(&format!("  {name:<22}{:<23}{:<23}{:<23}{}", cells[0], cells[1], cells[2], cells[3]));
+}
+
+/// « 3 of 200 = 1.5 % (0.5–4.3) »
+fn shown(rate: Rate) -> String {
+    if rate.of == 0 {
+        return "-".to_owned();
+    }
+    let (low, high) = rate.interval();
+    format!("{}/{} {:.1} % ({:.1}–{:.1})", rate.hits, rate.of, 100.0 * rate.share(), 100.0 * low, 100.0 * high)
+}
+
+fn print_facts(facts: &FactScore) {
+    say("\nFacts");
+    facts.fields.iter().for_each(|(field, rate)| say(&format!("  {field:<22} {}", shown(*rate))));
+    say("\nSets                     precision              recall                 F1");
+    let sets = [
+        ("sanctions", facts.sanctions),
+        ("appeals", facts.appeals),
+        ("legal basis", facts.legal_basis),
+        ("motives", facts.motives),
+        ("categories", facts.categories),
+        ("flag", facts.flag),
+        ("dates", facts.dates),
+    ];
+    sets.iter().for_each(|(name, found)| set(name, *found));
+    facts.dates_by_role.iter().for_each(|(role, found)| set(&format!("  {role}"), *found));
+    say(&format!("\nFlagged among letters with hard negatives alone   {}", shown(facts.flagged_hard_negatives)));
+    say(&format!("Hard negatives quoted as justifications           {}", shown(facts.quoted_hard_negatives)));
+    say(&format!("Quotes that are the true sentence                 {}", shown(facts.quotes_in_place)));
+    say("\nTaken for something else");
+    let mut confusions: Vec<_> = facts.confusions.iter().collect();
+    confusions.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    confusions.into_iter().take(20).for_each(|(what, count)| say(&format!("  {count:>4}  {what}")));
+}
+
+fn set(name: &str, found: Found) {
+    let (precision, recall) = (shown(found.precision()), shown(found.recall()));
+    say(&format!("  {name:<22} {precision:<22} {recall:<22} {:.3}", found.f1()));
+}

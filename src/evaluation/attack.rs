@@ -1,0 +1,183 @@
+//! Looks for a personal datum in published text as somebody would who knows it.
+
+use std::collections::HashSet;
+
+use crate::letter::folded;
+use crate::truth::{DatumKind, Truth, TruthDatum};
+
+/// Digits that make a number worth looking for.
+const SHORTEST_NUMBER: usize = 5;
+/// Letters that make a word worth looking for.
+const SHORTEST_WORD: usize = 3;
+/// From this many letters a word is known with one slip of the OCR, and from that many with two.
+const ONE_SLIP: usize = 5;
+const TWO_SLIPS: usize = 9;
+/// Words of addresses and names that tell nobody's.
+const COMMON: &[&str] = &[
+    "madame", "monsieur", "mme", "mlle", "nee", "bat", "batiment", "appt", "esc", "etage", "porte", "entree", "res",
+    "residence", "rue", "avenue", "boulevard", "place", "allee", "impasse", "chemin", "square", "quai", "cours",
+    "route", "passage", "lot", "imp", "chez", "cedex", "ccas", "domiciliation", "lieu", "dit", "hameau", "section",
+    "quartier", "les", "des", "rsa", "sarl", "eurl", "fils",
+];
+
+/// What a reader may know of a letter without its data: its other words and numbers.
+pub struct Harmless {
+    words: HashSet<String>,
+    numbers: String,
+}
+
+impl Harmless {
+    /// The letter's text without each printing of each datum.
+    pub fn of(truth: &Truth) -> Self {
+        let text = plain_text(truth);
+        let words = words(&text).chain(COMMON.iter().map(|word| (*word).to_owned())).collect();
+        Self { words, numbers: digits(&text) }
+    }
+}
+
+/// The letter's text with its data taken out, each as often as it is printed.
+pub fn plain_text(truth: &Truth) -> String {
+    let mut text = truth.text.join("\n");
+    let mut data: Vec<&TruthDatum> = truth.pii.iter().filter(|datum| !datum.text.is_empty()).collect();
+    data.sort_by_key(|datum| std::cmp::Reverse(datum.text.len()));
+    for datum in data {
+        let pattern = datum.text.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+");
+        if let Ok(pattern) = regex::Regex::new(&pattern) {
+            text = pattern.replace(&text, " | ").into_owned();
+        }
+    }
+    text
+}
+
+/// Published text, made ready to be searched.
+pub struct Haystack {
+    words: HashSet<String>,
+    /// Letters and digits of each line, run together.
+    lines: Vec<String>,
+    /// Digits of each line, run together.
+    numbers: Vec<String>,
+}
+
+impl Haystack {
+    pub fn new(text: &str) -> Self {
+        let lines = || text.lines().filter(|line| !line.trim().is_empty());
+        Self {
+            words: words(text).collect(),
+            lines: lines().map(compact).collect(),
+            numbers: lines().map(digits).filter(|digits| digits.len() >= SHORTEST_NUMBER).collect(),
+        }
+    }
+
+    /// Whether a datum can be told from this text: whole, in part, with slips, or its digits run together.
+    pub fn tells(&self, datum: &TruthDatum, harmless: &Harmless) -> bool {
+        let number = digits(&datum.text);
+        if number.len() >= SHORTEST_NUMBER && is_number(datum) {
+            return self.tells_number(&number, harmless);
+        }
+        let run = compact(&datum.text);
+        let whole = run.len() >= TWO_SLIPS && self.lines.iter().any(|line| line.contains(&run));
+        let known = |word: &String| harmless.words.contains(word);
+        whole && !words(&datum.text).all(|word| known(&word))
+            || words(&datum.text).filter(|word| !known(word)).any(|word| self.tells_word(&word, harmless))
+    }
+
+    fn tells_word(&self, word: &str, harmless: &Harmless) -> bool {
+        let slips = match word.chars().count() {
+            n if n < ONE_SLIP => 0,
+            n if n < TWO_SLIPS => 1,
+            _ => 2,
+        };
+        if self.words.contains(word) {
+            return true;
+        }
+        let near = |other: &&String| {
+            other.len().abs_diff(word.len()) <= slips && strsim::levenshtein(other, word) <= slips
+        };
+        slips > 0 && self.words.iter().filter(near).any(|other| !harmless.words.contains(other))
+    }
+
+    /// Whole, with one slip where it is long, or one half of it.
+    fn tells_number(&self, number: &str, harmless: &Harmless) -> bool {
+        if harmless.numbers.contains(number) {
+            return false;
+        }
+        let half = (number.len() / 2).max(SHORTEST_NUMBER + 2);
+        let parts = [number.get(..half), number.get(number.len().saturating_sub(half)..)];
+        let is_part = |line: &String| parts.iter().flatten().any(|part| line.contains(part) && !harmless.numbers.contains(part));
+        self.numbers.iter().any(|line| {
+            line.contains(number) || number.len() > half && is_part(line) || number.len() >= 8 && holds_near(line, number)
+        })
+    }
+}
+
+/// Numbers are told by their digits, all else by its words.
+fn is_number(datum: &TruthDatum) -> bool {
+    use DatumKind::*;
+    matches!(
+        datum.kind,
+        Ident | Ref | Nir | Iban | Phone | Rar | Birth | AgentPhone | Siren | Fiscal | Permit | Plate
+    ) || digits(&datum.text).len() * 2 > compact(&datum.text).len()
+}
+
+/// Whether a line holds the number with one digit read wrongly.
+fn holds_near(line: &str, number: &str) -> bool {
+    let differing = |window: &[u8]| window.iter().zip(number.as_bytes()).filter(|(a, b)| a != b).count();
+    line.as_bytes().windows(number.len()).any(|window| differing(window) <= 1)
+}
+
+/// Folded words of three letters and more.
+pub fn words(text: &str) -> impl Iterator<Item = String> {
+    let folded = folded(text);
+    let words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= SHORTEST_WORD)
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}
+
+/// Folded letters and digits, run together.
+pub fn compact(text: &str) -> String {
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+pub fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn datum(kind: DatumKind, text: &str) -> TruthDatum {
+        TruthDatum { id: 0, kind, text: text.to_owned(), places: Vec::new() }
+    }
+
+    fn tells(kind: DatumKind, text: &str, published: &str) -> bool {
+        let harmless = Harmless {
+            words: words("votre recours petit de la place 1234").collect(),
+            numbers: digits("le 12 mars 2021"),
+        };
+        Haystack::new(published).tells(&datum(kind, text), &harmless)
+    }
+
+    #[test]
+    fn a_name_is_told_whole_in_part_and_with_slips() {
+        use DatumKind::Name;
+        assert!(tells(Name, "Jeanne BARBEZIEUX", "Madame Barbezieux Jeanne"));
+        assert!(tells(Name, "Jeanne BARBEZIEUX", "Madame B4rbezieux"));
+        assert!(tells(Name, "Jeanne BARBEZIEUX", "jeanne"));
+        assert!(!tells(Name, "Jeanne BARBEZIEUX", "Madame [PERSONNE_1]"));
+        assert!(!tells(Name, "Anne PETIT", "votre recours petit"), "the word stands elsewhere in the letter");
+    }
+
+    #[test]
+    fn a_number_is_told_by_its_digits_whole_or_by_half() {
+        use DatumKind::Nir;
+        let nir = "1 85 06 75 990 000 46";
+        assert!(tells(Nir, nir, "n° 185067599000046"));
+        assert!(tells(Nir, nir, "1.85.06.75.990.001.46"));
+        assert!(tells(Nir, nir, "1 85 06 75 [NIR]"));
+        assert!(!tells(Nir, nir, "le 12 mars 2021, 1 234,56 €"));
+    }
+}
