@@ -18,7 +18,7 @@ use crate::letter::Turn;
 use crate::problem::{Problem, Result};
 use crate::reading::{Engine, LanguageData};
 use crate::scan::Decoder;
-use crate::truth::{DatumKind, TruthDatum};
+use crate::truth::{DatumKind, TruthDatum, TruthPage};
 
 /// Pages less alike than this do not lie on each other: their ink can't be compared.
 const ALIKE: f32 = 0.12;
@@ -66,7 +66,9 @@ impl<'a> Examiner<'a> {
         let mut pairs = Vec::new();
         for number in 0..letter.truth.pages.len() {
             let (file, at) = letter.page_in_file(number);
-            let Some(given) = page(file, at) else { continue };
+            let Some(given) = page(file, at).map(|page| at_truths_size(page, &letter.truth.pages[number])) else {
+                continue;
+            };
             let redacted = letter.page_in_pdf(number).and_then(|(pdf, at)| page(pdf, at));
             let blank = || GrayImage::from_pixel(given.width(), given.height(), image::Luma([255]));
             let (redacted, alike) = match redacted {
@@ -98,6 +100,14 @@ impl<'a> Examiner<'a> {
         }
         Ok(text)
     }
+}
+
+/// A page as the truth measures it: how many pixels a PDF's page has is its reader's choice.
+pub fn at_truths_size(page: GrayImage, truth: &TruthPage) -> GrayImage {
+    if page.dimensions() == (truth.width, truth.height) {
+        return page;
+    }
+    image::imageops::resize(&page, truth.width, truth.height, image::imageops::FilterType::Triangle)
 }
 
 fn turned(page: &GrayImage, turn: Turn) -> GrayImage {

@@ -9,6 +9,7 @@ use imageproc::drawing::draw_line_segment_mut;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Evaluation;
+use super::examine::at_truths_size;
 use super::ink::laid_on;
 use super::letters::{Letter, letters};
 use super::score::{LetterScore, Score};
@@ -113,7 +114,8 @@ fn pictures(
     let page = |(path, at): (&std::path::Path, usize)| -> Option<GrayImage> {
         Some(evaluation.decoder.open(path).ok()?.nth(at)?.ok()?.pixels)
     };
-    let Some(given) = page(letter.page_in_file(number)) else { return Ok(None) };
+    let given = page(letter.page_in_file(number)).map(|page| at_truths_size(page, &letter.truth.pages[number]));
+    let Some(given) = given else { return Ok(None) };
     let redacted = letter.page_in_pdf(number).and_then(page).map(|redacted| laid_on(&given, &redacted).0);
     let redacted = redacted.unwrap_or_else(|| GrayImage::from_pixel(given.width(), given.height(), Luma([255])));
     let shown = |image: &GrayImage| picture(&marked(image, letter, scored, number));

@@ -11,10 +11,12 @@ const ROWS: usize = 24;
 const OFF: i32 = 3;
 /// What the likeness of ink must come to: of the whole, of a half, of a character or two.
 const WHOLE: f32 = 0.5;
-const HALF: f32 = 0.58;
-const CHARACTERS: f32 = 0.78;
+const HALF: f32 = 0.6;
+const CHARACTERS: f32 = 0.84;
 /// Less difference than this is no ink.
 const FLAT: f32 = 9.0;
+/// What is darker than its surroundings by this is ink.
+const DARKER: f32 = 30.0;
 
 /// The redacted page turned to lie on the page as given, at its size; and how alike they are.
 pub fn laid_on(given: &GrayImage, redacted: &GrayImage) -> (GrayImage, f32) {
@@ -34,7 +36,8 @@ pub fn shows(given: &GrayImage, redacted: &GrayImage, quad: &[[f32; 2]; 4], is_t
     let width = theirs.width;
     let seen = |start: usize, end: usize, least: f32| {
         let (a, b) = (theirs.columns(start, end), ours.columns(start, end));
-        a.has_ink() && b.has_ink() && a.likeness(&b, OFF) > least
+        let much = b.ink() >= 0.5 * a.ink() && b.ink() <= 2.0 * a.ink();
+        a.has_ink() && b.has_ink() && much && a.without_rows().likeness(&b.without_rows(), OFF) > least
     };
     if seen(0, width, WHOLE) || seen(0, width / 2, HALF) || seen(width / 2, width, HALF) {
         return true;
@@ -88,6 +91,24 @@ impl Patch {
         let mean = self.values.iter().sum::<f32>() / self.values.len().max(1) as f32;
         let spread = self.values.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / self.values.len().max(1) as f32;
         spread.sqrt() > FLAT
+    }
+
+    /// The share of its pixels that are ink.
+    fn ink(&self) -> f32 {
+        let mut sorted = self.values.clone();
+        sorted.sort_by(f32::total_cmp);
+        let ground = sorted.get(sorted.len() * 3 / 4).copied().unwrap_or(255.0);
+        let dark = self.values.iter().filter(|value| **value < ground - DARKER).count();
+        dark as f32 / self.values.len().max(1) as f32
+    }
+
+    /// Each row without its mean: that text stands in lines tells nothing of which text.
+    fn without_rows(&self) -> Self {
+        let rows = self.values.chunks(self.width.max(1)).flat_map(|row| {
+            let mean = row.iter().sum::<f32>() / row.len() as f32;
+            row.iter().map(move |value| value - mean)
+        });
+        Self { width: self.width, values: rows.collect() }
     }
 
     /// The best correlation with another patch of this size, moved by so many pixels at most; 1 is the same ink.

@@ -114,7 +114,7 @@ pub struct Score {
     pub facts_by_wear: BTreeMap<String, FactScore>,
     /// Ids of the letters that came out worst.
     pub worst: Vec<String>,
-    #[serde(skip)]
+    /// Each letter's own score.
     pub scores: Vec<LetterScore>,
 }
 
