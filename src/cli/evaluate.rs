@@ -59,12 +59,14 @@ fn print(score: &Score) {
     if score.pages_not_alike > 0 {
         say(&format!("{} pages whose redacted page does not lie on them", score.pages_not_alike));
     }
-    say("\nLeaks and cost (95 % intervals)\n                        letters leaking        data leaking           places shown           words kept, of those stock Tesseract reads");
+    say("\nLeaks and cost (95 % intervals)");
+    heading(&["letters leaking", "data leaking", "words kept, of those stock reads", "characters misread by stock"]);
     row("all", &score.all);
     score.by_wear.iter().for_each(|(wear, group)| row(wear, group));
     score.by_strength.iter().for_each(|(wear, group)| row(wear, group));
-    say("\nBy kind of datum\n                        -                      data leaking           places shown");
-    score.by_kind.iter().filter(|(_, group)| group.data_leaking.hits > 0).for_each(|(kind, group)| row(kind, group));
+    say("\nData leaking, by kind");
+    let leaking = score.by_kind.iter().filter(|(_, group)| group.data_leaking.hits > 0);
+    leaking.for_each(|(kind, group)| say(&format!("  {kind:<16}{}", shown(group.data_leaking))));
     if !score.by_channel.is_empty() {
         say("\nTold by");
         score.by_channel.iter().for_each(|(channel, count)| say(&format!("  {channel:<30} {count}")));
@@ -76,10 +78,16 @@ fn print(score: &Score) {
     say(&format!("\nWorst letters: {}", score.worst.join(" ")));
 }
 
+fn heading(columns: &[&str]) {
+    let cells: String = columns.iter().map(|column| format!("{column:<34}")).collect();
+    say(&format!("  {:<14}{}", "", cells.trim_end()));
+}
+
 fn row(name: &str, group: &Group) {
-    let Group { letters_leaking, data_leaking, places_shown, cost } = group;
-    let cells = [letters_leaking, data_leaking, places_shown, &cost.kept_of_read].map(|rate| shown(*rate));
-    say(&format!("  {name:<22}{:<23}{:<23}{:<23}{}", cells[0], cells[1], cells[2], cells[3]));
+    let Group { letters_leaking, data_leaking, cost, .. } = group;
+    let cells = [letters_leaking, data_leaking, &cost.kept_of_read, &cost.misread_by_stock];
+    let cells: String = cells.iter().map(|rate| format!("{:<34}", shown(**rate))).collect();
+    say(&format!("  {name:<14}{}", cells.trim_end()));
 }
 
 /// « 3 of 200 = 1.5 % (0.5–4.3) »
@@ -94,7 +102,8 @@ fn shown(rate: Rate) -> String {
 fn print_facts(facts: &FactScore) {
     say("\nFacts");
     facts.fields.iter().for_each(|(field, rate)| say(&format!("  {field:<22} {}", shown(*rate))));
-    say("\nSets                     precision              recall                 F1");
+    say("\nSets");
+    say(&format!("  {:<22} {:<34} {:<34} F1", "", "precision", "recall"));
     let sets = [
         ("sanctions", facts.sanctions),
         ("appeals", facts.appeals),
@@ -117,5 +126,5 @@ fn print_facts(facts: &FactScore) {
 
 fn set(name: &str, found: Found) {
     let (precision, recall) = (shown(found.precision()), shown(found.recall()));
-    say(&format!("  {name:<22} {precision:<22} {recall:<22} {:.3}", found.f1()));
+    say(&format!("  {name:<22} {precision:<34} {recall:<34} {:.3}", found.f1()));
 }

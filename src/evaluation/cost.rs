@@ -13,6 +13,9 @@ use crate::truth::Truth;
 pub struct Cost {
     /// Of all plain words of the letter, those that are published.
     pub kept: Rate,
+    /// Characters that stock Tesseract reads wrongly or not at all, of those printed: each printed word against the
+    /// word read that is nearest to it, wherever that stands.
+    pub misread_by_stock: Rate,
     /// Of all plain words, those that stock Tesseract reads.
     pub read_by_stock: Rate,
     /// Of those that stock Tesseract reads, those that are published.
@@ -32,9 +35,10 @@ fn counted(text: &str) -> Counts {
 impl Cost {
     /// Compares a letter's plain words with what stock Tesseract read and with what is published.
     pub fn of(truth: &Truth, plain: &str, stock: &str, published: &str) -> Self {
+        let misread_by_stock = misread(&truth.text.join(" "), stock);
         let (stock, published) = (counted(stock), counted(published));
         let at = |counts: &Counts, word: &str| counts.get(word).copied().unwrap_or(0);
-        let mut cost = Self::default();
+        let mut cost = Self { misread_by_stock, ..Self::default() };
         for (word, there) in counted(plain) {
             let (read, kept) = (at(&stock, &word).min(there), at(&published, &word).min(there));
             cost.kept.add(Rate { hits: kept, of: there });
@@ -48,12 +52,38 @@ impl Cost {
 
     pub fn add(&mut self, other: &Self) {
         self.kept.add(other.kept);
+        self.misread_by_stock.add(other.misread_by_stock);
         self.read_by_stock.add(other.read_by_stock);
         self.kept_of_read.add(other.kept_of_read);
         for (class, rate) in &other.lost_by_class {
             self.lost_by_class.entry(class.clone()).or_default().add(*rate);
         }
     }
+}
+
+/// Errors in characters, words taken in any order: those read exactly first, then each with the nearest that is left.
+fn misread(printed: &str, read: &str) -> Rate {
+    let mut left = counted(read);
+    let mut unread = Vec::new();
+    let mut errors = Rate::default();
+    for word in words(printed) {
+        errors.of += word.chars().count();
+        match left.get_mut(&word).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => unread.push(word),
+        }
+    }
+    for word in unread {
+        let length = word.chars().count();
+        let near = left.iter().filter(|(other, count)| **count > 0 && other.len().abs_diff(word.len()) < length);
+        let nearest = near.map(|(other, _)| (strsim::levenshtein(other, &word), other.clone())).min();
+        let distance = nearest.filter(|(distance, _)| *distance < length);
+        errors.hits += distance.as_ref().map_or(length, |(distance, _)| *distance);
+        if let Some(count) = distance.and_then(|(_, other)| left.get_mut(&other)) {
+            *count -= 1;
+        }
+    }
+    errors
 }
 
 const BODIES: &[&str] = &[
@@ -80,5 +110,16 @@ fn class(truth: &Truth, word: &str) -> &'static str {
         "amounts_and_numbers"
     } else {
         "ordinary_words"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_misread_word_by_word() {
+        assert_eq!(misread("votre recours est rejeté", "est rejete votre recours"), Rate { hits: 0, of: 21 });
+        assert_eq!(misread("votre recours", "v0tre"), Rate { hits: 1 + 7, of: 12 });
     }
 }

@@ -79,7 +79,7 @@ fn write(subject: Subject, signatory: &Agent, slots: &mut Slots, chance: &mut Ch
         paragraphs: lines(&speech.body),
         appeal: lines(&speech.appeal),
         notices: lines(&speech.notices),
-        agent: vec![slots.ledger.datum(DatumKind::Agent, &signatory.name)],
+        agent: slots.ledger.named(DatumKind::Agent, &signatory.name),
         signature: slots.ledger.mark(DatumKind::Signature, ""),
         codes: codes(slots),
         stamp: chance.once_in(6).then(|| stamp(library, slots, chance)),

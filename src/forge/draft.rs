@@ -100,6 +100,15 @@ impl Ledger {
         self.data.len() - 1
     }
 
+    /// Somebody's name, and the title before it, which is nobody's.
+    pub fn named(&mut self, kind: DatumKind, text: &str) -> Line {
+        const TITLES: [&str; 4] = ["M. ", "Mme ", "Monsieur ", "Madame "];
+        match TITLES.iter().find_map(|title| Some((*title, text.strip_prefix(title)?))) {
+            Some((title, name)) => vec![words(title), self.datum(kind, name)],
+            None => vec![self.datum(kind, text)],
+        }
+    }
+
     /// A line as a reader sees it.
     pub fn plain(&self, line: &Line) -> String {
         line.iter()

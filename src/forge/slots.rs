@@ -71,10 +71,9 @@ impl Slots<'_> {
         while let Some((before, tail)) = rest.split_once('{') {
             let (slot, after) = tail.split_once('}').unwrap_or((tail, ""));
             push_text(&mut line, before);
-            match (slot, self.slot(slot)) {
-                ("", _) => line.push(Piece::Strong(inner.to_owned())),
-                (_, Piece::Text(text)) => push_text(&mut line, &text),
-                (_, datum) => line.push(datum),
+            match slot {
+                "" => line.push(Piece::Strong(inner.to_owned())),
+                _ => self.slot(slot).into_iter().for_each(|piece| push(&mut line, piece)),
             }
             rest = after;
         }
@@ -82,10 +81,10 @@ impl Slots<'_> {
         line
     }
 
-    fn slot(&mut self, slot: &str) -> Piece {
+    fn slot(&mut self, slot: &str) -> Line {
         match self.datum(slot) {
-            Some((kind, text)) => self.ledger.datum(kind, text),
-            None => Piece::Text(self.plain(slot)),
+            Some((kind, text)) => self.ledger.named(kind, &text),
+            None => vec![Piece::Text(self.plain(slot))],
         }
     }
 
@@ -122,7 +121,6 @@ impl Slots<'_> {
         let woman = self.person.is_woman;
         let period = |at: usize| self.durations.get(at).copied().flatten().unwrap_or_default();
         match slot {
-            "" => String::new(),
             "e" => if woman { "e" } else { "" }.to_owned(),
             "reuse" => if woman { "se" } else { "r" }.to_owned(),
             "title" => self.person.title().to_owned(),
@@ -157,6 +155,13 @@ impl Slots<'_> {
         if !self.dates.iter().any(|known| (&known.role, known.date) == (&noted.role, noted.date)) {
             self.dates.push(noted);
         }
+    }
+}
+
+fn push(line: &mut Line, piece: Piece) {
+    match piece {
+        Piece::Text(text) => push_text(line, &text),
+        datum => line.push(datum),
     }
 }
 

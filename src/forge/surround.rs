@@ -139,13 +139,20 @@ impl Surround<'_, '_> {
     fn contact(&mut self, agent: &Agent) -> Option<Line> {
         let person = self.slots.person;
         match self.chance.between(0, 6) {
-            0 => Some(self.labelled("follows", DatumKind::Agent, agent.name.clone())),
+            0 => Some(self.follows(agent)),
             1 => Some(self.labelled("agentemail", DatumKind::Email, agent.email.clone())),
             2 => Some(self.labelled("phone", DatumKind::Phone, person.phone.clone())),
             3 => Some(self.labelled("email", DatumKind::Email, person.email.clone())),
             4 => Some(self.labelled("agentphone", DatumKind::AgentPhone, agent.phone.clone())),
             _ => None,
         }
+    }
+
+    fn follows(&mut self, agent: &Agent) -> Line {
+        let mut line = self.line("follows");
+        line.push(words(" "));
+        line.extend(self.slots.ledger.named(DatumKind::Agent, &agent.name));
+        line
     }
 
     /// How the letter was sent, where that is not by plain post.
