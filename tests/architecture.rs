@@ -21,8 +21,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("corpus", &["record"]),
     ("batch", &["pipeline", "corpus"]),
     ("verification", &["scan", "reading", "vault", "redaction", "record", "corpus"]),
-    ("forge", &["scan", "reading", "record", "corpus"]),
-    ("evaluation", &["scan", "reading", "record", "corpus"]),
+    ("truth", &[]),
+    ("forge", &["scan", "reading", "record", "corpus", "truth"]),
+    ("evaluation", &["scan", "reading", "record", "corpus", "truth"]),
     ("review", &["pipeline", "vault", "corpus"]),
     ("web", &["record", "corpus"]),
 ];

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use caviarde::forge::truth::Truth;
 use caviarde::forge::{Order, Split, Wear, forge, forge_fixtures};
 use caviarde::letter::DateRole;
+use caviarde::truth::Truth;
 
 /// An empty folder of this test's own.
 fn folder(name: &str) -> PathBuf {
@@ -35,25 +35,29 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
-fn batch(name: &str, seed: u64, split: Split) -> PathBuf {
+fn batch(name: &str, seed: u64, split: Split, jobs: usize) -> PathBuf {
     let out = folder(name);
-    let order = Order { out: out.clone(), letters: 6, seed, split, wear: Wear::Fax, kind: None, names: None };
+    let (wear, strength) = (Wear::Fax, Some(1));
+    let order = Order { out: out.clone(), letters: 6, seed, split, wear, strength, kind: None, names: None, jobs };
     assert_eq!(forge(&order, |_| {}).expect("a batch"), 6);
     out
 }
 
 #[test]
-fn a_seed_makes_the_same_bytes_twice_and_another_seed_does_not() {
-    let first = files(&batch("forge-first", 7, Split::Dev));
-    assert!(first == files(&batch("forge-again", 7, Split::Dev)), "the same order made other files");
-    assert!(first != files(&batch("forge-other", 8, Split::Dev)), "another seed made the same files");
+fn a_seed_makes_the_same_bytes_however_many_hands_and_another_seed_does_not() {
+    let first = files(&batch("forge-first", 7, Split::Dev, 1));
+    assert!(first == files(&batch("forge-again", 7, Split::Dev, 3)), "the same order made other files");
+    assert!(first != files(&batch("forge-other", 8, Split::Dev, 1)), "another seed made the same files");
 }
 
 #[test]
-fn dev_and_test_share_no_person() {
-    let names = |name, split| truths(&batch(name, 7, split)).into_iter().map(|truth| truth.author).collect::<Vec<_>>();
-    let (dev, test) = (names("forge-dev", Split::Dev), names("forge-test", Split::Test));
-    assert!(!dev.iter().any(|name| test.contains(name)), "a person of dev is in test");
+fn dev_and_test_share_no_person_layout_or_font() {
+    let of = |name, split| truths(&batch(name, 7, split, 2));
+    let (dev, test) = (of("forge-dev", Split::Dev), of("forge-test", Split::Test));
+    for read in [|t: &Truth| t.author.clone(), |t| t.layout.clone(), |t| t.font.clone(), |t| t.facts.template.clone()] {
+        let shared = dev.iter().filter(|truth| test.iter().any(|other| read(other) == read(truth))).count();
+        assert_eq!(shared, 0, "dev and test share something");
+    }
 }
 
 /// Pixels depend on the machine's arithmetic to the last bit, so that only one kind of machine is held to them.

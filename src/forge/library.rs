@@ -105,3 +105,121 @@ fn texts(split: Split, folder: &str) -> Vec<(&'static str, &'static str)> {
     texts.sort_unstable();
     texts
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::forge::wordings::Claim;
+    use crate::letter::*;
+
+    fn both() -> [Library; 2] {
+        [Split::Dev, Split::Test].map(|split| Library::of(split).expect("a library"))
+    }
+
+    fn bank(split: Split) -> Bank {
+        let mut bank = Bank::default();
+        texts(split, "categories").into_iter().for_each(|(name, text)| bank.add(name, text).expect("a category"));
+        bank
+    }
+
+    fn claims(library: &Library) -> Vec<&Claim> {
+        let forms = library.forms.iter().flat_map(|form| form.paragraphs.iter().chain(&form.appeal));
+        forms.flat_map(|paragraph| paragraph.choices.iter().flatten()).flat_map(|wording| &wording.claims).collect()
+    }
+
+    /// Every code of a closed list is among these.
+    fn covers<T: Copy + PartialEq + std::fmt::Display>(all: &[T], used: &[T]) {
+        let missing: Vec<String> =
+            all.iter().filter(|code| !used.contains(code)).map(ToString::to_string).collect();
+        assert!(missing.is_empty(), "no form has {missing:?}");
+    }
+
+    #[test]
+    fn each_split_has_every_code_of_the_contract() {
+        for library in both() {
+            let forms = &library.forms;
+            assert!(forms.len() >= 30, "{} forms", forms.len());
+            covers(Body::ALL, &forms.iter().map(|form| form.body).collect::<Vec<_>>());
+            covers(LetterKind::ALL, &forms.iter().map(|form| form.kind).collect::<Vec<_>>());
+            let sanctions = || forms.iter().flat_map(|form| &form.sanctions);
+            covers(SanctionType::ALL, &sanctions().map(|s| s.sanction).collect::<Vec<_>>());
+            covers(SanctionStatus::ALL, &sanctions().map(|s| s.status).collect::<Vec<_>>());
+            let claims = claims(&library);
+            let of_wordings = claims.iter().filter_map(|claim| match claim {
+                Claim::Motive(motive) => Some(*motive),
+                _ => None,
+            });
+            let motives: Vec<_> = forms.iter().flat_map(|form| form.motives.clone()).chain(of_wordings).collect();
+            covers(MotiveCode::ALL, &motives);
+            let categories = claims.iter().filter_map(|claim| match claim {
+                Claim::Justification { category, .. } => Some(*category),
+                _ => None,
+            });
+            covers(Category::ALL, &categories.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn each_category_has_ten_reasons_and_ten_that_are_none() {
+        for split in [Split::Dev, Split::Test] {
+            let bank = bank(split);
+            for category in Category::ALL {
+                let (reasons, others) = (bank.count(*category, true), bank.count(*category, false));
+                assert!(reasons >= 10 && others >= 10, "{} {category}: {reasons}, {others}", split.name());
+            }
+        }
+    }
+
+    #[test]
+    fn there_are_twelve_layouts_and_twenty_fonts() {
+        let layouts: BTreeSet<_> = both().iter().flat_map(|library| library.layouts.clone()).collect();
+        assert!(layouts.len() >= 12, "{} layouts", layouts.len());
+        // Regular and bold of each, and a hand in each split.
+        let files: usize = [Split::Dev, Split::Test].into_iter().map(|split| split.fonts().count()).sum();
+        assert_eq!(files, 2 * (10 * 2 + 1));
+    }
+
+    #[test]
+    fn chains_are_of_forms_of_one_body() {
+        for library in both() {
+            assert!(library.chains.len() >= 8);
+            for chain in &library.chains {
+                let forms: Vec<_> = chain.iter().filter_map(|name| library.form(name)).collect();
+                assert!(forms.len() == chain.len() && forms.len() > 1, "a chain names a form that is not there");
+                assert!(forms.iter().all(|form| form.body == forms[0].body), "a chain changes its body: {chain:?}");
+            }
+        }
+    }
+
+    /// Words in fives: what two hands write alike by chance is shorter, but for the law's own phrases.
+    fn fives(library: &Library) -> BTreeSet<String> {
+        let mut fives = BTreeSet::new();
+        for text in sentences(library) {
+            let folded = folded(text);
+            let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            fives.extend(words.windows(5).map(|five| five.join(" ")));
+        }
+        fives
+    }
+
+    fn sentences(library: &Library) -> impl Iterator<Item = &'static str> {
+        let notices = library.notices.iter().flat_map(|(_, notices)| notices);
+        let forms = library.forms.iter().flat_map(|form| form.paragraphs.iter().chain(&form.appeal));
+        let paragraphs = notices.chain(forms).flat_map(|p| p.choices.iter().flatten()).map(|wording| wording.text);
+        paragraphs.collect::<BTreeSet<_>>().into_iter()
+    }
+
+    #[test]
+    fn the_splits_share_no_sentence_form_or_layout() {
+        let [dev, test] = both();
+        let other: BTreeSet<&str> = sentences(&test).collect();
+        assert_eq!(sentences(&dev).filter(|text| other.contains(text)).count(), 0, "sentences that both have");
+        let bodies = |library: &Library| library.layouts.iter().map(|(_, source)| *source).collect::<BTreeSet<_>>();
+        assert!(bodies(&dev).is_disjoint(&bodies(&test)), "a layout that both have");
+        let (dev, test) = (fives(&dev), fives(&test));
+        let shared = dev.intersection(&test).count() as f32 / dev.len().min(test.len()) as f32;
+        assert!(shared < 0.05, "{:.1} % of the words in fives stand in both splits", 100.0 * shared);
+    }
+}

@@ -46,9 +46,4 @@ impl Stationery {
         let line = chance.word(&lines);
         line.strip_prefix(own).unwrap_or(line)
     }
-
-    #[cfg(test)]
-    pub fn values(&self) -> impl Iterator<Item = &'static str> {
-        self.lines.iter().map(|(_, value)| *value)
-    }
 }
