@@ -35,8 +35,9 @@ impl Bench {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let out = folder.path().join("batch");
-        let (wear, strength) = (Wear::Scan, Some(1));
-        let order = Order { out, letters: 5, seed: 11, split: Split::Dev, wear, strength, kind: None, names: None, jobs: 2 };
+        let (wear, strength) = (Wear::Scan, Some(2));
+        let order =
+            Order { out, letters: 3, seed: 11, split: Split::Dev, wear, strength, kind: None, names: None, jobs: 2 };
         forge(&order, |_| {}).expect("letters");
         let decoder = Decoder::at(env!("CARGO_BIN_EXE_caviarde"));
         let mut bench = Self { folder, decoder, truths: Vec::new() };
@@ -97,8 +98,7 @@ impl Bench {
         let path = self.batch().join("in").join(&truth.files[file]);
         let given = self.decoder.open(&path).expect("a file").nth(at).expect("a page").expect("pixels").pixels;
         let size = &truth.pages[page];
-        let mut image =
-            image::imageops::resize(&given, size.width, size.height, image::imageops::FilterType::Triangle);
+        let mut image = image::imageops::resize(&given, size.width, size.height, image::imageops::FilterType::Triangle);
         match redaction {
             Redaction::Nothing => return image,
             Redaction::Everything => image.fill(255),
@@ -170,12 +170,15 @@ fn record(truth: &Truth, id: &str, pages: usize, text: &str, redaction: Redactio
         json!({"type": s.sanction, "status": s.status, "duration": s.duration, "definitive": s.definitive,
             "percent": s.percent, "rank": s.rank, "regime": s.regime, "evidence": []})
     });
-    let dates = truth.dates.iter().filter(|d| d.role != "event").map(
-        |d| json!({"role": d.role, "date": d.date, "printed": d.printed, "computed": false, "evidence": []}),
-    );
-    let justifications = facts.justifications.iter().map(
-        |j| json!({"category": j.category, "grade": j.grade, "quote": j.quote, "certainty": 1.0, "evidence": []}),
-    );
+    let dates = truth
+        .dates
+        .iter()
+        .filter(|d| d.role != "event")
+        .map(|d| json!({"role": d.role, "date": d.date, "printed": d.printed, "computed": false, "evidence": []}));
+    let justifications = facts
+        .justifications
+        .iter()
+        .map(|j| json!({"category": j.category, "grade": j.grade, "quote": j.quote, "certainty": 1.0, "evidence": []}));
     json!({
         "schema": "caviarde/letter/1", "id": id, "case": null, "case_basis": null,
         "made_by": {"version": "", "rules": "", "models": {}, "tesseract": "", "language_data": "", "dictionary": ""},

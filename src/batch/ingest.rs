@@ -1,6 +1,7 @@
 //! Takes files into a corpus with several hands at once.
 
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -108,8 +109,13 @@ fn letter(batch: &Batch, engine: &mut Option<Engine>, path: &Path, id: &str) -> 
     if engine.is_none() {
         *engine = Some(batch.pipeline.engine()?);
     }
-    let engine = engine.as_ref().ok_or_else(|| Problem::defect("an engine was started and is not there"))?;
-    batch.pipeline.letter(engine, path, id)
+    let used = engine.as_ref().ok_or_else(|| Problem::defect("an engine was started and is not there"))?;
+    // A defect that one letter brings to light must not stop the others; the engine may be spoilt and goes.
+    let letter = catch_unwind(AssertUnwindSafe(|| batch.pipeline.letter(used, path, id)));
+    letter.unwrap_or_else(|_| {
+        *engine = None;
+        Err(SetAside::Defect.into())
+    })
 }
 
 /// Writes down what a hand did.

@@ -70,6 +70,7 @@ fn hands(asked: Option<usize>) -> usize {
 
 /// Runs the command that was asked for and gives its exit status.
 pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(tell_defect));
     let outcome = match Cli::parse().command {
         Command::Ingest(command) => command.run(),
         Command::Summary(command) => command.run(),
@@ -88,6 +89,12 @@ pub fn main() -> ExitCode {
         Command::DecodeUntrusted => Ok(crate::scan::child_main()),
     };
     ExitCode::from(finish(outcome) as u8)
+}
+
+/// Says where the program failed, and nothing of what it had in hand: a message may quote a letter.
+fn tell_defect(panic: &std::panic::PanicHookInfo) {
+    let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
+    note(&format!("caviarde: a defect of the program{place}"));
 }
 
 /// A problem is told on stderr, once, here.

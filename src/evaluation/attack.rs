@@ -14,10 +14,49 @@ const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 9;
 /// Words of addresses and names that tell nobody's.
 const COMMON: &[&str] = &[
-    "madame", "monsieur", "mme", "mlle", "nee", "bat", "batiment", "appt", "esc", "etage", "porte", "entree", "res",
-    "residence", "rue", "avenue", "boulevard", "place", "allee", "impasse", "chemin", "square", "quai", "cours",
-    "route", "passage", "lot", "imp", "chez", "cedex", "ccas", "domiciliation", "lieu", "dit", "hameau", "section",
-    "quartier", "les", "des", "rsa", "sarl", "eurl", "fils",
+    "madame",
+    "monsieur",
+    "mme",
+    "mlle",
+    "nee",
+    "bat",
+    "batiment",
+    "appt",
+    "esc",
+    "etage",
+    "porte",
+    "entree",
+    "res",
+    "residence",
+    "rue",
+    "avenue",
+    "boulevard",
+    "place",
+    "allee",
+    "impasse",
+    "chemin",
+    "square",
+    "quai",
+    "cours",
+    "route",
+    "passage",
+    "lot",
+    "imp",
+    "chez",
+    "cedex",
+    "ccas",
+    "domiciliation",
+    "lieu",
+    "dit",
+    "hameau",
+    "section",
+    "quartier",
+    "les",
+    "des",
+    "rsa",
+    "sarl",
+    "eurl",
+    "fils",
 ];
 
 /// What a reader may know of a letter without its data: its other words and numbers.
@@ -90,9 +129,8 @@ impl Haystack {
         if self.words.contains(word) {
             return true;
         }
-        let near = |other: &&String| {
-            other.len().abs_diff(word.len()) <= slips && strsim::levenshtein(other, word) <= slips
-        };
+        let near =
+            |other: &&String| other.len().abs_diff(word.len()) <= slips && strsim::levenshtein(other, word) <= slips;
         slips > 0 && self.words.iter().filter(near).any(|other| !harmless.words.contains(other))
     }
 
@@ -103,9 +141,12 @@ impl Haystack {
         }
         let half = (number.len() / 2).max(SHORTEST_NUMBER + 2);
         let parts = [number.get(..half), number.get(number.len().saturating_sub(half)..)];
-        let is_part = |line: &String| parts.iter().flatten().any(|part| line.contains(part) && !harmless.numbers.contains(part));
+        let is_part =
+            |line: &String| parts.iter().flatten().any(|part| line.contains(part) && !harmless.numbers.contains(part));
         self.numbers.iter().any(|line| {
-            line.contains(number) || number.len() > half && is_part(line) || number.len() >= 8 && holds_near(line, number)
+            line.contains(number)
+                || number.len() > half && is_part(line)
+                || number.len() >= 8 && holds_near(line, number)
         })
     }
 }
@@ -113,10 +154,8 @@ impl Haystack {
 /// Numbers are told by their digits, all else by its words.
 fn is_number(datum: &TruthDatum) -> bool {
     use DatumKind::*;
-    matches!(
-        datum.kind,
-        Ident | Ref | Nir | Iban | Phone | Rar | Birth | AgentPhone | Siren | Fiscal | Permit | Plate
-    ) || digits(&datum.text).len() * 2 > compact(&datum.text).len()
+    matches!(datum.kind, Ident | Ref | Nir | Iban | Phone | Rar | Birth | AgentPhone | Siren | Fiscal | Permit | Plate)
+        || digits(&datum.text).len() * 2 > compact(&datum.text).len()
 }
 
 /// Whether a line holds the number with one digit read wrongly.

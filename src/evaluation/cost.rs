@@ -87,12 +87,38 @@ fn misread(printed: &str, read: &str) -> Rate {
 }
 
 const BODIES: &[&str] = &[
-    "pole", "emploi", "france", "travail", "caf", "caisse", "allocations", "familiales", "msa", "mutualite", "agricole",
-    "departement", "departemental", "conseil", "prefecture", "tribunal", "commission", "mediateur",
+    "pole",
+    "emploi",
+    "france",
+    "travail",
+    "caf",
+    "caisse",
+    "allocations",
+    "familiales",
+    "msa",
+    "mutualite",
+    "agricole",
+    "departement",
+    "departemental",
+    "conseil",
+    "prefecture",
+    "tribunal",
+    "commission",
+    "mediateur",
 ];
 const LAW: &[&str] = &["article", "articles", "code", "loi", "decret"];
 const MONTHS: &[&str] = &[
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
     "decembre",
 ];
 

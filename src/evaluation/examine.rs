@@ -174,7 +174,12 @@ fn examine_datum(
     let shown = datum.places.iter().map(|place| {
         pairs.get(place.page).is_some_and(|pair| shows(&pair.given, &pair.redacted, &place.quad, is_text))
     });
-    DatumScore { id: datum.id, kind: datum.kind, told: told.map(|(name, _)| name.clone()).collect(), shown: shown.collect() }
+    DatumScore {
+        id: datum.id,
+        kind: datum.kind,
+        told: told.map(|(name, _)| name.clone()).collect(),
+        shown: shown.collect(),
+    }
 }
 
 /// Files of the corpus other than records and PDFs in which a number, an address of mail or a whole name stands.

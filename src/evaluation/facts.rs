@@ -125,7 +125,8 @@ impl FactScore {
         self.sanctions.compare(&theirs, &sanctions);
         let appeal = |to: &str, period: Option<&String>| format!("{to} {}", period.map_or("", String::as_str));
         let appeals: Vec<String> = facts.appeals.iter().map(|a| appeal(a.to.code(), a.period.as_ref())).collect();
-        self.appeals.compare(&found(&|r| r.appeals.iter().map(|a| appeal(a.to.code(), a.period.as_ref())).collect()), &appeals);
+        self.appeals
+            .compare(&found(&|r| r.appeals.iter().map(|a| appeal(a.to.code(), a.period.as_ref())).collect()), &appeals);
         let articles: Vec<String> = facts.legal_basis.iter().map(|basis| basis.article.clone()).collect();
         self.legal_basis.compare(&found(&|r| r.legal_basis.iter().map(|b| b.article.clone()).collect()), &articles);
         let motives: Vec<String> = facts.motives.iter().map(ToString::to_string).collect();

@@ -43,7 +43,8 @@ pub fn shows(given: &GrayImage, redacted: &GrayImage, quad: &[[f32; 2]; 4], is_t
         return true;
     }
     let (step, reach) = (ROWS / 2, ROWS + ROWS / 3);
-    is_text && (0..width.saturating_sub(reach) + 1).step_by(step).any(|at| seen(at, (at + reach).min(width), CHARACTERS))
+    is_text
+        && (0..width.saturating_sub(reach) + 1).step_by(step).any(|at| seen(at, (at + reach).min(width), CHARACTERS))
 }
 
 /// Grey values of a stretch of a page.

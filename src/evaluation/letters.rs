@@ -114,7 +114,10 @@ pub fn strings(record: &Record) -> Vec<(String, String)> {
             Value::Array(items) => items.iter().for_each(|item| walk(name, item, into)),
             Value::Object(fields) => {
                 let fields: BTreeMap<&String, &Value> = fields.iter().collect();
-                fields.into_iter().filter(|(key, _)| !CODES.contains(&key.as_str())).for_each(|(key, v)| walk(key, v, into));
+                fields
+                    .into_iter()
+                    .filter(|(key, _)| !CODES.contains(&key.as_str()))
+                    .for_each(|(key, v)| walk(key, v, into));
             }
             _ => {}
         }

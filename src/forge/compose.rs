@@ -174,7 +174,8 @@ fn segments(draft: &Draft, speech: &Speech) -> Vec<TruthSegment> {
 fn codes(slots: &mut Slots) -> Codes {
     let [square, bars, routing] = [(); 3].map(|()| slots.ledger.mark(DatumKind::Code, ""));
     let person = slots.person;
-    let content = format!("DC04FR00{}<{}<{}<{}", person.identifier, person.surname, person.first_name, person.last_line);
+    let content =
+        format!("DC04FR00{}<{}<{}<{}", person.identifier, person.surname, person.first_name, person.last_line);
     Codes { square, bars, routing, content: super::people::shouted(&content) }
 }
 

@@ -62,7 +62,20 @@ impl Container {
             Wear::Fax => *chance.pick(&[PdfG4, TiffG4, PdfJbig2]),
             Wear::Photo => *chance.pick(&[Jpg, Jpg, Png, Pdf]),
             Wear::Clean => *chance.pick(&[Png, PdfText, TiffDeflate, PdfG4]),
-            _ => *chance.pick(&[Jpg, Jpg, Png, Pdf, Pdf, PdfText, PdfG4, PdfJbig2, TiffLzw, TiffDeflate, TiffJpeg, TiffG4]),
+            _ => *chance.pick(&[
+                Jpg,
+                Jpg,
+                Png,
+                Pdf,
+                Pdf,
+                PdfText,
+                PdfG4,
+                PdfJbig2,
+                TiffLzw,
+                TiffDeflate,
+                TiffJpeg,
+                TiffG4,
+            ]),
         }
     }
 

@@ -33,7 +33,10 @@ struct Fixture {
 const fn fixture(form: &'static str, wear: Wear, container: Container, dpi: u32) -> Fixture {
     let strength = Strength(1);
     let turn = Turn::None;
-    Fixture { form, finish: Finish { wear, strength, container, dpi, is_colour: false, quality: 38, turn, is_tagged: false } }
+    Fixture {
+        form,
+        finish: Finish { wear, strength, container, dpi, is_colour: false, quality: 38, turn, is_tagged: false },
+    }
 }
 
 const fn turned(mut fixture: Fixture, turn: Turn, is_tagged: bool) -> Fixture {

@@ -130,8 +130,8 @@ fn drawings(draft: &Draft, chance: &mut Chance) -> Vec<String> {
         format!("(id: {}, width: {}, stripes: {})", draft.codes.bars, bars.width, pairs(&bars.stripes))
     });
     let routing = chance.once_in(5).then(|| pairs(&codes::routing(chance)));
-    let routing = routing
-        .map_or("none".to_owned(), |stripes| format!("(id: {}, stripes: {stripes})", draft.codes.routing));
+    let routing =
+        routing.map_or("none".to_owned(), |stripes| format!("(id: {}, stripes: {stripes})", draft.codes.routing));
     vec![
         format!("signature: {}", draft.signature),
         format!("strokes: {}", array(strokes(chance))),

@@ -99,7 +99,8 @@ pub fn plate(chance: &mut Chance) -> String {
 pub fn tracking(chance: &mut Chance) -> String {
     if chance.once_in(5) {
         let body = chance.digits(8);
-        let weighed = body.bytes().zip([8, 6, 4, 2, 3, 5, 9, 7]).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+        let weighed =
+            body.bytes().zip([8, 6, 4, 2, 3, 5, 9, 7]).map(|(digit, weight)| u32::from(digit - b'0') * weight);
         let check = match 11 - weighed.sum::<u32>() % 11 {
             10 => 0,
             11 => 5,

@@ -147,13 +147,44 @@ fn landlord(chance: &mut Chance, names: &NameBook) -> String {
 }
 
 const WAYS: [&str; 20] = [
-    "rue", "rue", "rue", "avenue", "allée", "impasse", "boulevard", "chemin", "place", "square", "quai", "cours",
-    "route", "passage", "RUE", "AV", "BD", "IMP", "RES", "LOT",
+    "rue",
+    "rue",
+    "rue",
+    "avenue",
+    "allée",
+    "impasse",
+    "boulevard",
+    "chemin",
+    "place",
+    "square",
+    "quai",
+    "cours",
+    "route",
+    "passage",
+    "RUE",
+    "AV",
+    "BD",
+    "IMP",
+    "RES",
+    "LOT",
 ];
 const NAMED_AFTER: [&str; 16] = [
-    "des Tanneurs", "du Vieux Puits", "de la Gare", "des Lilas", "du 8 Mai 1945", "de la Fontaine", "des Glycines",
-    "de l'Abbaye", "des Écoles", "du Général de Gaulle", "des Trois Ponts", "de Verdun", "du Lavoir", "des Cerisiers",
-    "de la République", "du Moulin à Vent",
+    "des Tanneurs",
+    "du Vieux Puits",
+    "de la Gare",
+    "des Lilas",
+    "du 8 Mai 1945",
+    "de la Fontaine",
+    "des Glycines",
+    "de l'Abbaye",
+    "des Écoles",
+    "du Général de Gaulle",
+    "des Trois Ponts",
+    "de Verdun",
+    "du Lavoir",
+    "des Cerisiers",
+    "de la République",
+    "du Moulin à Vent",
 ];
 
 fn street(chance: &mut Chance, names: &NameBook) -> Vec<String> {
@@ -162,11 +193,18 @@ fn street(chance: &mut Chance, names: &NameBook) -> Vec<String> {
         0 | 1 => lines.push(building(chance)),
         2 => lines.push(format!("chez {} {}", chance.word(&["M.", "Mme", "M et Mme"]), names.surname(chance))),
         3 => lines.push(format!("c/o {}", names.surname(chance))),
-        4 => lines.push(format!("Résidence {}", chance.word(&["Les Tilleuls", "Bellevue", "du Parc", "Le Clos Fleuri"]))),
+        4 => {
+            lines.push(format!("Résidence {}", chance.word(&["Les Tilleuls", "Bellevue", "du Parc", "Le Clos Fleuri"])))
+        }
         5 => {
             lines.push("CCAS - domiciliation".to_owned());
         }
-        6 => return vec![format!("Lieu-dit {}", chance.word(&["Le Bourg", "La Croix Rouge", "Kerbihan", "Les Granges"]))],
+        6 => {
+            return vec![format!(
+                "Lieu-dit {}",
+                chance.word(&["Le Bourg", "La Croix Rouge", "Kerbihan", "Les Granges"])
+            )];
+        }
         7 => {
             let hamlet = chance.word(&["Hameau des Combes", "Morne à l'Eau", "Section Cadet", "Quartier Bel Air"]);
             lines.push(hamlet.to_owned());
@@ -192,7 +230,8 @@ fn building(chance: &mut Chance) -> String {
 }
 
 fn last_line(chance: &mut Chance, town: &Town, street: &[String]) -> String {
-    const ABROAD: [&str; 4] = ["1050 BRUXELLES - BELGIQUE", "L-1342 LUXEMBOURG", "08003 BARCELONA - ESPAGNE", "1204 GENEVE - SUISSE"];
+    const ABROAD: [&str; 4] =
+        ["1050 BRUXELLES - BELGIQUE", "L-1342 LUXEMBOURG", "08003 BARCELONA - ESPAGNE", "1204 GENEVE - SUISSE"];
     if chance.once_in(60) {
         return chance.word(&ABROAD).to_owned();
     }

@@ -35,7 +35,10 @@ pub struct Slide {
 
 impl Slide {
     fn offset(&self, at: f32) -> f32 {
-        self.waves.iter().map(|(height, length, phase)| height * (at / length * std::f32::consts::TAU + phase).sin()).sum()
+        self.waves
+            .iter()
+            .map(|(height, length, phase)| height * (at / length * std::f32::consts::TAU + phase).sin())
+            .sum()
     }
 
     fn forth(&self, (x, y): (f32, f32)) -> (f32, f32) {
@@ -51,13 +54,14 @@ impl Sheet {
     /// A printed page; without colour its three channels become one.
     pub fn new(image: &RgbImage, is_colour: bool) -> Self {
         let (width, height) = image.dimensions();
-        let plane = |value: &dyn Fn(&[u8; 3]) -> u8| {
-            GrayImage::from_fn(width, height, |x, y| Luma([value(&image.get_pixel(x, y).0)]))
+        let plane = |value: fn(&[u8; 3]) -> u8| {
+            let values = image.pixels().map(|pixel| value(&pixel.0)).collect();
+            GrayImage::from_raw(width, height, values).unwrap_or_default()
         };
         let planes = if is_colour {
-            vec![plane(&|p| p[0]), plane(&|p| p[1]), plane(&|p| p[2])]
+            vec![plane(|p| p[0]), plane(|p| p[1]), plane(|p| p[2])]
         } else {
-            vec![plane(&|p| ((299 * u32::from(p[0]) + 587 * u32::from(p[1]) + 114 * u32::from(p[2])) / 1000) as u8)]
+            vec![plane(|p| ((299 * u32::from(p[0]) + 587 * u32::from(p[1]) + 114 * u32::from(p[2])) / 1000) as u8)]
         };
         Self { planes, motions: Vec::new() }
     }
@@ -203,10 +207,12 @@ mod tests {
         for moves_columns in [true, false] {
             let slide = Slide { moves_columns, waves: vec![(6.0, 50.0, 0.4), (2.0, 23.0, 1.0)] };
             assert!(follow(|sheet| sheet.slide(slide.clone(), paper)) < 30);
-            assert!(follow(|sheet| {
-                sheet.slide(slide, paper);
-                sheet.turn(Turn::Left);
-            }) < 30);
+            assert!(
+                follow(|sheet| {
+                    sheet.slide(slide, paper);
+                    sheet.turn(Turn::Left);
+                }) < 30
+            );
         }
     }
 }

@@ -13,9 +13,32 @@ use crate::truth::{DatumKind, TruthDate};
 
 /// Slots that every letter can fill. What is no other slot is a date of the calendar.
 pub const FIXED: &[&str] = &[
-    "", "e", "reuse", "title", "name", "surname", "spouse", "child", "third", "landlord", "employer", "agent",
-    "agentphone", "agentemail", "phone", "email", "address", "nir", "iban", "identifier", "reference", "town", "time",
-    "birth", "birthplace", "form",
+    "",
+    "e",
+    "reuse",
+    "title",
+    "name",
+    "surname",
+    "spouse",
+    "child",
+    "third",
+    "landlord",
+    "employer",
+    "agent",
+    "agentphone",
+    "agentemail",
+    "phone",
+    "email",
+    "address",
+    "nir",
+    "iban",
+    "identifier",
+    "reference",
+    "town",
+    "time",
+    "birth",
+    "birthplace",
+    "form",
 ];
 
 /// What the slots of one letter are filled with.

@@ -31,7 +31,7 @@ pub fn write(pages: &[FiledPage], packing: Packing, filing: Filing) -> Result<Ve
 }
 
 fn write_pages(bytes: &mut Vec<u8>, pages: &[FiledPage], packing: Packing, filing: Filing) -> TiffResult<()> {
-    let compression = if packing == Packing::Lzw { Compression::Lzw } else { Compression::Deflate(DeflateLevel::Best) };
+    let compression = if packing == Packing::Lzw { Compression::Lzw } else { Compression::Deflate(DeflateLevel::Fast) };
     let mut encoder = TiffEncoder::new(Cursor::new(bytes))?.with_compression(compression);
     for page in pages {
         match packing {

@@ -58,7 +58,9 @@ impl Wear {
     pub fn settle(self, chance: &mut Chance) -> Self {
         use Wear::*;
         match self {
-            Mixed => *chance.pick(&[Scan, Scan, Scan, Scan, Scan, Clean, Photocopy, Photocopy, Fax, Photo, Worn, Faint]),
+            Mixed => {
+                *chance.pick(&[Scan, Scan, Scan, Scan, Scan, Clean, Photocopy, Photocopy, Fax, Photo, Worn, Faint])
+            }
             settled => settled,
         }
     }
@@ -151,7 +153,11 @@ impl Capture {
         }
         self.lay(sheet, [0.8, 1.6, 3.0], [248; 3], chance);
         marks::blur(sheet, self.strength.real([(0.3, 0.6), (0.5, 0.8), (0.7, 1.0)], chance) * self.size);
-        marks::fade(sheet, self.strength.real([(12.0, 40.0), (25.0, 60.0), (50.0, 90.0)], chance), chance.real(238.0, 254.0));
+        marks::fade(
+            sheet,
+            self.strength.real([(12.0, 40.0), (25.0, 60.0), (50.0, 90.0)], chance),
+            chance.real(238.0, 254.0),
+        );
         marks::grain(sheet, self.strength.real([(2.0, 7.0), (5.0, 11.0), (9.0, 18.0)], chance), chance);
         if chance.once_in(8) {
             marks::streaks(sheet, 1, chance.between(120, 215) as u8, chance);
@@ -229,7 +235,12 @@ impl Capture {
         marks::show_through(sheet, self.strength.real([(0.02, 0.05), (0.04, 0.09), (0.06, 0.13)], chance));
         marks::folds(sheet, self.strength.real([(20.0, 40.0), (30.0, 60.0), (40.0, 80.0)], chance), chance);
         if self.strength.0 > 1 {
-            marks::crumple(sheet, self.strength.real([(0.0, 1.0), (18.0, 35.0), (30.0, 55.0)], chance), self.size, chance);
+            marks::crumple(
+                sheet,
+                self.strength.real([(0.0, 1.0), (18.0, 35.0), (30.0, 55.0)], chance),
+                self.size,
+                chance,
+            );
         }
         if chance.once_in(2) {
             marks::cup_ring(sheet, chance);

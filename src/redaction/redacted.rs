@@ -151,7 +151,13 @@ impl Cleared {
     pub fn also_masked(mut self, spans: &[Evidence], kind: MaskKind, why: &'static str) -> Self {
         let mut spans = spans.to_vec();
         spans.sort_by_key(|e| std::cmp::Reverse((e.page, e.start)));
-        spans.dedup_by(|a, b| a.page == b.page && a.end > b.start);
+        spans.dedup_by(|earlier, later| {
+            let overlap = earlier.page == later.page && earlier.end > later.start;
+            if overlap {
+                (later.start, later.end) = (earlier.start.min(later.start), earlier.end.max(later.end));
+            }
+            overlap
+        });
         for evidence in spans {
             self.mask_one(evidence, kind, why);
         }
@@ -196,13 +202,14 @@ impl RedactedPage {
         let at = self.words.partition_point(|w| w.span.start < hidden.start);
         let span = Span::new(hidden.start, hidden.start + token.len());
         self.words.insert(at, RedactedWord { span, confidence: Certainty::SURE, masked: true });
+        // What ended or began inside of what is hidden, ends or begins behind its token.
+        let moved = |at: usize| match at {
+            at if at >= hidden.end => at.saturating_add_signed(grown),
+            at if at > hidden.start => span.end,
+            at => at,
+        };
         for line in &mut self.lines {
-            if line.span.end >= hidden.end {
-                line.span.end = line.span.end.saturating_add_signed(grown);
-            }
-            if line.span.start >= hidden.end {
-                line.span.start = line.span.start.saturating_add_signed(grown);
-            }
+            line.span = Span::new(moved(line.span.start), moved(line.span.end));
         }
     }
 }
@@ -212,5 +219,48 @@ fn shift(span: &mut Span, behind: usize, by: isize) {
     if span.start >= behind {
         span.start = span.start.saturating_add_signed(by);
         span.end = span.end.saturating_add_signed(by);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::Zone;
+
+    fn cleared(lines: &[(Zone, &str)]) -> Cleared {
+        let page =
+            ClearedPage { width: 100, height: 100, dpi: 100.0, slope: 0.0, words: Vec::new(), masks: Vec::new() };
+        Cleared {
+            text: RedactedText::of_lines(lines),
+            masks: Vec::new(),
+            pages: vec![page],
+            sizes: vec![(100, 100)],
+            turns: vec![Turn::None],
+            departement: None,
+        }
+    }
+
+    fn span(text: &str, words: &str) -> Evidence {
+        let start = text.find(words).expect("the words stand there");
+        Evidence { page: 1, start, end: start + words.len() }
+    }
+
+    #[test]
+    fn lines_stay_whole_when_what_is_hidden_goes_over_their_end() {
+        let cleared = cleared(&[(Zone::Body, "Votre enfant est né le 12"), (Zone::Body, "mars 2019 à cet endroit.")]);
+        let hidden = span(&cleared.text.pages[0].text, "12\nmars 2019");
+        let masked = cleared.also_masked(&[hidden], MaskKind::Date, "test");
+        let page = &masked.text.pages[0];
+        let lines: Vec<&str> = page.lines.iter().map(|line| &page.text[line.span.start..line.span.end]).collect();
+        assert!(lines == ["Votre enfant est né le [DATE]", " à cet endroit."], "lines are cut elsewhere");
+    }
+
+    #[test]
+    fn spans_that_overlap_are_hidden_as_one() {
+        let cleared = cleared(&[(Zone::Body, "né le 12 mars 2019 ici")]);
+        let text = &cleared.text.pages[0].text;
+        let spans = [span(text, "12 mars"), span(text, "mars 2019")];
+        let masked = cleared.also_masked(&spans, MaskKind::Date, "test");
+        assert!(masked.text.pages[0].text.trim_end() == "né le [DATE] ici", "part of it still stands there");
     }
 }

@@ -14,6 +14,7 @@ pub enum SetAside {
     OutOfTime,
     DecoderDied,
     NothingRead,
+    Defect,
 }
 
 impl SetAside {
@@ -36,6 +37,11 @@ impl SetAside {
             SetAside::NothingRead,
             "nothing_read",
             "no word could be read on any page: scan it again, straight and in good light",
+        ),
+        (
+            SetAside::Defect,
+            "defect",
+            "caviarde itself failed on this file: tell its makers the place that it named, never the file",
         ),
     ];
 
