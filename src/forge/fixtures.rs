@@ -51,7 +51,7 @@ const MATTERS: &[Matter] = &[
         letters: &[
             fixture("pe_avertissement_insuffisance", Wear::Scan, Container::Pdf, 150),
             fixture("pe_radiation_postale", Wear::Scan, Container::PdfG4, 200),
-            fixture("pe_recours_rejet_numerique", Wear::Scan, Container::Jpg, 150),
+            fixture("pe_recours_rejet_numerique", Wear::Scan, Container::Pdf, 150),
         ],
     },
     single("absence", &[fixture("pe_radiation_absence", Wear::Fax, Container::TiffG4, 204)]),
