@@ -134,8 +134,12 @@ impl Container {
     }
 }
 
-/// What is darker than this is black in a file of black and white.
-pub const BLACK: u8 = 150;
+/// Whether each pixel is black in a file of black and white: darker than the level between the page's ink and its paper
+/// (Otsu 1979), as scanners' software chooses it.
+pub fn black(page: &GrayImage) -> Vec<bool> {
+    let level = imageproc::contrast::otsu_level(page);
+    page.pixels().map(|pixel| pixel.0[0] <= level).collect()
+}
 
 impl FiledPage {
     pub fn is_colour(&self) -> bool {

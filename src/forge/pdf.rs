@@ -3,7 +3,7 @@
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::container::{BLACK, FiledPage, Filing, PlacedRun, jpeg, unwritable};
+use super::container::{FiledPage, Filing, PlacedRun, black, jpeg, unwritable};
 use super::g4;
 use crate::problem::Result;
 
@@ -104,7 +104,7 @@ fn image_object(page: &FiledPage, picture: Picture, filing: Filing) -> Result<St
 /// Lossless: a lossy one may swap digits that look alike.
 fn jbig2(page: &FiledPage) -> Result<Vec<u8>> {
     let grey = page.grey();
-    let bits: Vec<u8> = grey.pixels().map(|pixel| u8::from(pixel.0[0] < BLACK)).collect();
+    let bits: Vec<u8> = black(&grey).into_iter().map(u8::from).collect();
     jbig2enc_rust::encode_single_image_lossless(&bits, grey.width(), grey.height(), true)
         .map(|encoded| encoded.page_data)
         .map_err(|_| unwritable("jbig2"))
