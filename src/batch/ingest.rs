@@ -13,7 +13,7 @@ use super::report::{Line, Report, Status};
 use crate::corpus::Corpus;
 use crate::letter::CaseBasis;
 use crate::pipeline::{Engine, Key, Letter, NoLetter, Pipeline, Record, SetAside, Vault, cases};
-use crate::problem::{Problem, Result};
+use crate::problem::{Exit, Problem, Result};
 
 /// A batch to be done.
 pub struct Batch<'a> {
@@ -112,10 +112,14 @@ fn letter(batch: &Batch, engine: &mut Option<Engine>, path: &Path, id: &str) -> 
     let used = engine.as_ref().ok_or_else(|| Problem::defect("an engine was started and is not there"))?;
     // A defect that one letter brings to light must not stop the others; the engine may be spoilt and goes.
     let letter = catch_unwind(AssertUnwindSafe(|| batch.pipeline.letter(used, path, id)));
-    letter.unwrap_or_else(|_| {
-        *engine = None;
-        Err(SetAside::Defect.into())
-    })
+    match letter {
+        Ok(Err(NoLetter::Problem(problem))) if problem.exit() == Exit::Defect => Err(SetAside::Defect.into()),
+        Ok(letter) => letter,
+        Err(_) => {
+            *engine = None;
+            Err(SetAside::Defect.into())
+        }
+    }
 }
 
 /// Writes down what a hand did.

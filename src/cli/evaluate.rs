@@ -59,6 +59,9 @@ fn print(score: &Score) {
     if score.pages_not_alike > 0 {
         say(&format!("{} pages whose redacted page does not lie on them", score.pages_not_alike));
     }
+    if score.pages_not_seen > 0 {
+        say(&format!("{} pages could not be looked at; all that stands there counts as shown", score.pages_not_seen));
+    }
     say("\nLeaks and cost (95 % intervals)");
     heading(&["letters leaking", "data leaking", "words kept, of those stock reads", "characters misread by stock"]);
     row("all", &score.all);
@@ -74,6 +77,7 @@ fn print(score: &Score) {
     score.other_files.iter().for_each(|file| say(&format!("  direct identifiers stand in {file}")));
     say("\nPlain words that stock Tesseract reads and that are not published");
     score.all.cost.lost_by_class.iter().for_each(|(class, rate)| say(&format!("  {class:<22} {}", shown(*rate))));
+    say(&format!("\nPlaces whose ink shows   {}", shown(score.all.places_shown)));
     print_facts(&score.facts);
     say(&format!("\nWorst letters: {}", score.worst.join(" ")));
 }

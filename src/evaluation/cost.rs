@@ -1,6 +1,7 @@
 //! What masking costs: plain words that are no longer there.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -35,11 +36,11 @@ fn counted(text: &str) -> Counts {
 impl Cost {
     /// Compares a letter's plain words with what stock Tesseract read and with what is published.
     pub fn of(truth: &Truth, plain: &str, stock: &str, published: &str) -> Self {
-        let misread_by_stock = misread(&truth.text.join(" "), stock);
-        let (stock, published) = (counted(stock), counted(published));
+        let misread_by_stock = misread(&joined(&truth.text.join("\n")), &joined(stock));
+        let (stock, published) = (counted(&joined(stock)), counted(&joined(&without_tokens(published))));
         let at = |counts: &Counts, word: &str| counts.get(word).copied().unwrap_or(0);
         let mut cost = Self { misread_by_stock, ..Self::default() };
-        for (word, there) in counted(plain) {
+        for (word, there) in counted(&joined(plain)) {
             let (read, kept) = (at(&stock, &word).min(there), at(&published, &word).min(there));
             cost.kept.add(Rate { hits: kept, of: there });
             cost.read_by_stock.add(Rate { hits: read, of: there });
@@ -59,6 +60,17 @@ impl Cost {
             self.lost_by_class.entry(class.clone()).or_default().add(*rate);
         }
     }
+}
+
+/// Words that a line's end parts, put together.
+fn joined(text: &str) -> String {
+    text.replace("-\n", "")
+}
+
+/// Text without the names of masks, which are words too.
+fn without_tokens(text: &str) -> String {
+    static TOKEN: LazyLock<regex::Regex> = LazyLock::new(|| crate::letter::pattern(r"\[[A-Z_]+\d*\]|▒"));
+    TOKEN.replace_all(text, " ").into_owned()
 }
 
 /// Errors in characters, words taken in any order: those read exactly first, then each with the nearest that is left.
@@ -107,7 +119,8 @@ const BODIES: &[&str] = &[
     "mediateur",
 ];
 const LAW: &[&str] = &["article", "articles", "code", "loi", "decret"];
-const MONTHS: &[&str] = &[
+/// Folded.
+pub const MONTHS: &[&str] = &[
     "janvier",
     "fevrier",
     "mars",

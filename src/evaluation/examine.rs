@@ -44,12 +44,12 @@ impl<'a> Examiner<'a> {
         let truth = &letter.truth;
         let mut score = LetterScore::new(truth);
         score.facts = FactScore::of(letter);
-        score.is_missing = letter.records.is_empty();
+        score.is_missing = letter.main_record().is_none();
         let plain = plain_text(truth);
         let pairs = self.pairs(letter, &mut score);
-        let stock = self.read_all(pairs.iter().map(|pair| &pair.given), letter)?;
+        let stock = self.read_all(&pairs, |pair| &pair.given, letter)?;
         score.cost = Cost::of(truth, &plain, &stock, &letter.published().join("\n"));
-        let seen = self.read_all(pairs.iter().map(|pair| &pair.redacted), letter)?;
+        let seen = self.read_all(&pairs, |pair| &pair.redacted, letter)?;
         let channels = channels(letter, &seen);
         let harmless = Harmless::of(truth);
         for datum in &truth.pii {
@@ -58,7 +58,8 @@ impl<'a> Examiner<'a> {
         Ok(score)
     }
 
-    fn pairs(&self, letter: &Letter, score: &mut LetterScore) -> Vec<Pair> {
+    /// Each page and its redacted page; nothing where one of them can't be seen, which the score remembers.
+    fn pairs(&self, letter: &Letter, score: &mut LetterScore) -> Vec<Option<Pair>> {
         let mut files: HashMap<PathBuf, Vec<GrayImage>> = HashMap::new();
         let mut page = |path: &Path, number: usize| -> Option<GrayImage> {
             files.entry(path.to_owned()).or_insert_with(|| self.pages(path)).get(number).cloned()
@@ -66,17 +67,20 @@ impl<'a> Examiner<'a> {
         let mut pairs = Vec::new();
         for number in 0..letter.truth.pages.len() {
             let (file, at) = letter.page_in_file(number);
-            let Some(given) = page(file, at).map(|page| at_truths_size(page, &letter.truth.pages[number])) else {
-                continue;
+            let given = page(file, at).map(|page| at_truths_size(page, &letter.truth.pages[number]));
+            // A file that was set aside shows nothing; a redacted page that can't be seen is no proof of that.
+            let redacted = match (letter.page_in_pdf(number), &given) {
+                (Some((pdf, at)), _) => page(pdf, at),
+                (None, Some(given)) => Some(GrayImage::from_pixel(given.width(), given.height(), image::Luma([255]))),
+                (None, None) => None,
             };
-            let redacted = letter.page_in_pdf(number).and_then(|(pdf, at)| page(pdf, at));
-            let blank = || GrayImage::from_pixel(given.width(), given.height(), image::Luma([255]));
-            let (redacted, alike) = match redacted {
-                Some(redacted) => laid_on(&given, &redacted),
-                None => (blank(), 1.0),
-            };
-            score.pages_not_alike += usize::from(alike < ALIKE);
-            pairs.push(Pair { given, redacted });
+            let pair = given.zip(redacted).map(|(given, redacted)| {
+                let (redacted, alike) = laid_on(&given, &redacted);
+                score.pages_not_alike += usize::from(alike < ALIKE && letter.page_in_pdf(number).is_some());
+                Pair { given, redacted }
+            });
+            score.pages_not_seen += usize::from(pair.is_none());
+            pairs.push(pair);
         }
         pairs
     }
@@ -87,10 +91,11 @@ impl<'a> Examiner<'a> {
     }
 
     /// What stock Tesseract reads of the letter's pages, turned upright as the truth has it.
-    fn read_all<'p>(&self, pages: impl Iterator<Item = &'p GrayImage>, letter: &Letter) -> Result<String> {
+    fn read_all(&self, pairs: &[Option<Pair>], side: impl Fn(&Pair) -> &GrayImage, letter: &Letter) -> Result<String> {
         let mut text = String::new();
-        for (page, truth) in pages.zip(&letter.truth.pages) {
-            let upright = turned(page, Turn::from_quarters(truth.turn));
+        for (pair, truth) in pairs.iter().zip(&letter.truth.pages) {
+            let Some(pair) = pair else { continue };
+            let upright = turned(side(pair), Turn::from_quarters(truth.turn));
             let mut line = None;
             for word in self.engine.words(&upright)? {
                 text.push(if line == Some(word.line) { ' ' } else { '\n' });
@@ -122,8 +127,8 @@ fn turned(page: &GrayImage, turn: Turn) -> GrayImage {
 /// All that the corpus says of a letter, by where it says it.
 fn channels(letter: &Letter, seen: &str) -> Vec<(String, Haystack)> {
     let mut texts: HashMap<String, String> = HashMap::new();
-    let strings = letter.records.iter().flat_map(strings).map(|(field, text)| (format!("record.{field}"), text));
-    let pdfs = letter.pdfs.iter().map(|pdf| ("pdf".to_owned(), pdf_text(pdf)));
+    let strings = letter.records().flat_map(strings).map(|(field, text)| (format!("record.{field}"), text));
+    let pdfs = letter.pdfs().map(|pdf| ("pdf".to_owned(), pdf_text(pdf)));
     for (channel, text) in strings.chain(pdfs).chain([("ocr".to_owned(), seen.to_owned())]) {
         let all = texts.entry(channel).or_default();
         all.push_str(&text);
@@ -152,12 +157,24 @@ fn pdf_text(path: &Path) -> String {
 fn strings_of(object: &lopdf::Object, into: &mut String) {
     match object {
         lopdf::Object::String(bytes, _) => {
-            into.push_str(&String::from_utf8_lossy(bytes));
+            into.push_str(
+                &lopdf::decode_text_string(object).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned()),
+            );
             into.push('\n');
         }
         lopdf::Object::Array(items) => items.iter().for_each(|item| strings_of(item, into)),
         lopdf::Object::Dictionary(fields) => fields.iter().for_each(|(_, value)| strings_of(value, into)),
-        lopdf::Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| strings_of(value, into)),
+        lopdf::Object::Name(bytes) => into.push_str(&format!("{}\n", String::from_utf8_lossy(bytes))),
+        lopdf::Object::Stream(stream) => {
+            stream.dict.iter().for_each(|(_, value)| strings_of(value, into));
+            let is_image =
+                stream.dict.get(b"Subtype").is_ok_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Image"));
+            if !is_image {
+                let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+                into.push_str(&String::from_utf8_lossy(&content));
+                into.push('\n');
+            }
+        }
         _ => {}
     }
 }
@@ -166,13 +183,16 @@ fn examine_datum(
     datum: &TruthDatum,
     channels: &[(String, Haystack)],
     harmless: &Harmless,
-    pairs: &[Pair],
+    pairs: &[Option<Pair>],
 ) -> DatumScore {
     let is_searched = !datum.text.is_empty() && !datum.kind.is_drawn() && datum.kind != DatumKind::Place;
     let told = channels.iter().filter(|(_, hay)| is_searched && hay.tells(datum, harmless));
     let is_text = !datum.kind.is_drawn();
     let shown = datum.places.iter().map(|place| {
-        pairs.get(place.page).is_some_and(|pair| shows(&pair.given, &pair.redacted, &place.quad, is_text))
+        // What can't be looked at is not known to be masked.
+        pairs.get(place.page).is_some_and(|pair| {
+            pair.as_ref().is_none_or(|pair| shows(&pair.given, &pair.redacted, &place.quad, is_text))
+        })
     });
     DatumScore {
         id: datum.id,

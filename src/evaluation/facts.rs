@@ -13,6 +13,9 @@ use crate::truth::{Truth, TruthFacts};
 /// How right facts are, over one letter or many.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FactScore {
+    /// Without one, no field is right, not even one that the letter leaves open.
+    #[serde(skip)]
+    has_record: bool,
     /// By field: the value is the true one.
     pub fields: BTreeMap<String, Rate>,
     pub sanctions: Found,
@@ -37,7 +40,7 @@ impl FactScore {
     /// One letter's score. Where letters lie in one file that gave one record, only the first has facts.
     pub fn of(letter: &Letter) -> Self {
         let mut score = Self::default();
-        let record = letter.records.first().filter(|_| !letter.follows);
+        let record = letter.main_record().filter(|_| !letter.follows);
         score.fields(&letter.truth.facts, record);
         score.sets(&letter.truth, record);
         score.flags(&letter.truth, record);
@@ -81,6 +84,7 @@ impl FactScore {
 
     fn fields(&mut self, facts: &TruthFacts, record: Option<&Record>) {
         let main = record.and_then(|record| record.sanctions.first());
+        self.has_record = record.is_some();
         let code = |code: Option<&'static str>| code.unwrap_or("none").to_owned();
         let sender = record.and_then(|record| record.sender.body);
         self.field("body", code(Some(facts.body.code())), code(sender.map(|body| body.code())));
@@ -103,6 +107,10 @@ impl FactScore {
         }
         let departement = record.and_then(|record| record.sender.departement.as_ref());
         self.exact("departement", departement == Some(&facts.departement));
+        self.exact(
+            "algorithmic_notice",
+            record.is_some_and(|r| r.automation.algorithmic_notice == facts.algorithmic_notice),
+        );
         self.exact("data_matching", record.is_some_and(|r| r.automation.data_matching == facts.data_matching));
     }
 
@@ -114,7 +122,7 @@ impl FactScore {
     }
 
     fn exact(&mut self, name: &str, is_right: bool) {
-        self.fields.entry(name.to_owned()).or_default().count(is_right);
+        self.fields.entry(name.to_owned()).or_default().count(is_right && self.has_record);
     }
 
     fn sets(&mut self, truth: &Truth, record: Option<&Record>) {

@@ -85,7 +85,7 @@ fn leaks(letter: &Letter, scored: &LetterScore) -> Markup {
 
 fn facts(letter: &Letter, scored: &LetterScore) -> Markup {
     let json = |value: serde_json::Result<String>| value.unwrap_or_default();
-    let found = letter.records.first().map(|record| {
+    let found = letter.main_record().map(|record| {
         json(serde_json::to_string_pretty(&serde_json::json!({
             "body": record.sender.body, "kind": record.kind, "sanctions": record.sanctions, "dates": record.dates,
             "appeals": record.appeals, "amount": record.amount, "motives": record.motives,

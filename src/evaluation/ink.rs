@@ -14,9 +14,9 @@ const WHOLE: f32 = 0.5;
 const HALF: f32 = 0.6;
 const CHARACTERS: f32 = 0.84;
 /// Less difference than this is no ink.
-const FLAT: f32 = 9.0;
-/// What is darker than its surroundings by this is ink.
-const DARKER: f32 = 30.0;
+const FLAT: f32 = 6.0;
+/// What is darker than its ground by this part of the way to the darkest is ink.
+const DARKER: f32 = 0.35;
 
 /// The redacted page turned to lie on the page as given, at its size; and how alike they are.
 pub fn laid_on(given: &GrayImage, redacted: &GrayImage) -> (GrayImage, f32) {
@@ -98,8 +98,9 @@ impl Patch {
     fn ink(&self) -> f32 {
         let mut sorted = self.values.clone();
         sorted.sort_by(f32::total_cmp);
-        let ground = sorted.get(sorted.len() * 3 / 4).copied().unwrap_or(255.0);
-        let dark = self.values.iter().filter(|value| **value < ground - DARKER).count();
+        let at = |part: f32| sorted.get((sorted.len() as f32 * part) as usize).copied().unwrap_or(255.0);
+        let (darkest, ground) = (at(0.02), at(0.75));
+        let dark = self.values.iter().filter(|value| **value < ground - DARKER * (ground - darkest)).count();
         dark as f32 / self.values.len().max(1) as f32
     }
 

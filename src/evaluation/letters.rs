@@ -16,11 +16,9 @@ pub struct Letter {
     pub truth: Truth,
     /// Its files, in the order of its pages.
     pub files: Vec<PathBuf>,
-    /// Records made of its files, in that order. Facts are read off the first.
-    pub records: Vec<Record>,
-    /// Of those records.
-    pub pdfs: Vec<PathBuf>,
-    /// Whether the records hold a letter before this one, so that their facts are that one's.
+    /// What each of its files became, in that order; nothing where a file was set aside. Facts are read off the first.
+    pub made: Vec<Option<(Record, PathBuf)>>,
+    /// Whether its file holds a letter before this one, so that the record's facts are that one's.
     pub follows: bool,
 }
 
@@ -33,18 +31,28 @@ impl Letter {
         }
     }
 
-    /// The redacted PDF that a page stands in, and its number there.
+    /// The redacted PDF that a page stands in, and its number there; nothing where its file was set aside.
     pub fn page_in_pdf(&self, page: usize) -> Option<(&Path, usize)> {
-        match self.pdfs.len() {
-            0 => None,
-            1 => Some((&self.pdfs[0], self.truth.first_page + page)),
-            n => Some((&self.pdfs[page.min(n - 1)], 0)),
-        }
+        let (at, number) = if self.made.len() == 1 { (0, self.truth.first_page + page) } else { (page, 0) };
+        self.made.get(at)?.as_ref().map(|(_, pdf)| (pdf.as_path(), number))
+    }
+
+    /// The record that the letter's facts are read off.
+    pub fn main_record(&self) -> Option<&Record> {
+        self.made.first()?.as_ref().map(|(record, _)| record)
+    }
+
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.made.iter().flatten().map(|(record, _)| record)
+    }
+
+    pub fn pdfs(&self) -> impl Iterator<Item = &Path> {
+        self.made.iter().flatten().map(|(_, pdf)| pdf.as_path())
     }
 
     /// The redacted text of each page.
     pub fn published(&self) -> Vec<&str> {
-        let pages = self.records.iter().flat_map(|record| &record.pages).map(|page| page.text.as_str());
+        let pages = self.records().flat_map(|record| &record.pages).map(|page| page.text.as_str());
         pages.skip(self.truth.first_page).take(self.truth.pages.len()).collect()
     }
 }
@@ -91,15 +99,17 @@ fn records_by_file(corpus: &Corpus) -> Result<HashMap<String, Vec<String>>> {
 }
 
 fn letter(truth: Truth, batch: &Path, corpus: &Corpus, made: &HashMap<String, Vec<String>>) -> Result<Letter> {
-    let ids: Vec<&String> = truth.files.iter().filter_map(|file| made.get(file)).flatten().collect();
-    let records: Vec<Record> = ids.iter().map(|id| corpus.record(id)).collect::<Result<_>>()?;
+    let made = truth.files.iter().map(|file| match made.get(file).and_then(|ids| ids.first()) {
+        Some(id) => corpus.record(id).map(|record| Some((record, corpus.pdf_path(id)))),
+        None => Ok(None),
+    });
+    let made: Vec<_> = made.collect::<Result<_>>()?;
     let folder = ["in", "letters"].map(|name| batch.join(name)).into_iter().find(|folder| folder.is_dir());
     let folder = folder.ok_or_else(no_batch)?;
     Ok(Letter {
         files: truth.files.iter().map(|file| folder.join(file)).collect(),
-        pdfs: ids.iter().map(|id| corpus.pdf_path(id)).collect(),
-        follows: truth.first_page > 0 && records.len() == 1,
-        records,
+        follows: truth.first_page > 0,
+        made,
         truth,
     })
 }

@@ -39,6 +39,8 @@ pub struct LetterScore {
     pub is_missing: bool,
     /// Pages whose redacted page does not lie on them, so that their ink could not be compared.
     pub pages_not_alike: usize,
+    /// Pages that could not be looked at: all that stands there counts as shown.
+    pub pages_not_seen: usize,
     pub data: Vec<DatumScore>,
     pub cost: Cost,
     pub facts: FactScore,
@@ -53,6 +55,7 @@ impl LetterScore {
             strength: truth.strength,
             is_missing: false,
             pages_not_alike: 0,
+            pages_not_seen: 0,
             data: Vec::new(),
             cost: Cost::default(),
             facts: FactScore::default(),
@@ -101,6 +104,7 @@ pub struct Score {
     /// Letters of which no record came.
     pub missing: usize,
     pub pages_not_alike: usize,
+    pub pages_not_seen: usize,
     pub all: Group,
     pub by_kind: BTreeMap<String, Group>,
     pub by_wear: BTreeMap<String, Group>,
@@ -124,6 +128,7 @@ impl Score {
             letters: scores.len(),
             missing: scores.iter().filter(|letter| letter.is_missing).count(),
             pages_not_alike: scores.iter().map(|letter| letter.pages_not_alike).sum(),
+            pages_not_seen: scores.iter().map(|letter| letter.pages_not_seen).sum(),
             all: Group::default(),
             by_kind: BTreeMap::new(),
             by_wear: BTreeMap::new(),

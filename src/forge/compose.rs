@@ -55,7 +55,7 @@ fn write(subject: Subject, signatory: &Agent, slots: &mut Slots, chance: &mut Ch
     let Subject { form, person, library, .. } = subject;
     let stationery = &library.stationery;
     let mut frame = Surround { slots, names: subject.names, stationery, chance };
-    let letterhead = frame.letterhead();
+    let letterhead = frame.letterhead(form.letterhead);
     let references = frame.references(signatory);
     let window = frame.window();
     let dispatch = form.is_registered.then(|| frame.dispatch());

@@ -75,7 +75,7 @@ fn motives(form: &Form, said: &[Said]) -> Vec<MotiveCode> {
 }
 
 fn sanctions(form: &Form, slots: &Slots, said: &[Said]) -> Vec<TruthSanction> {
-    let day = slots.calendar.get("decision").unwrap_or(slots.calendar.letter());
+    let letter = slots.calendar.letter();
     let words = words_of(slots, said, Segment::Decision);
     let sanction = |(at, sanction): (usize, &super::form::FormSanction)| TruthSanction {
         sanction: sanction.sanction,
@@ -84,10 +84,23 @@ fn sanctions(form: &Form, slots: &Slots, said: &[Said]) -> Vec<TruthSanction> {
         definitive: sanction.is_definitive,
         percent: slots.percent.filter(|_| at == 0).and_then(|percent| percent.parse().ok()),
         rank: sanction.rank,
-        regime: regime(sanction.sanction, day),
+        regime: regime(
+            sanction.sanction,
+            if speaks_of_an_earlier_one(sanction.status) {
+                slots.calendar.get("decision").unwrap_or(letter)
+            } else {
+                letter
+            },
+        ),
         words: words.clone(),
     };
     form.sanctions.iter().enumerate().map(sanction).collect()
+}
+
+/// Whether a letter of that status answers for a decision that was taken before.
+fn speaks_of_an_earlier_one(status: SanctionStatus) -> bool {
+    use SanctionStatus::*;
+    matches!(status, Confirmee | Annulee | Modifiee | Levee)
 }
 
 /// The state of the law on a day; none for what is no sanction of that law.

@@ -15,6 +15,8 @@ pub struct Form {
     /// The first and last year of such a letter.
     pub years: (i64, i64),
     pub objects: Vec<&'static str>,
+    /// The body's name, where only one of those of its kind writes such a letter.
+    pub letterhead: Option<&'static str>,
     /// The main one first.
     pub sanctions: Vec<FormSanction>,
     pub percents: Vec<&'static str>,
@@ -141,6 +143,7 @@ impl Head {
             kind: self.code("kind", LetterKind::from_code)?,
             years: self.needed("years").and_then(|years| self.clear("years", range(years, '-')))?,
             objects: self.all("objet").collect(),
+            letterhead: self.one("letterhead"),
             sanctions: self.each("sanction", sanction)?,
             percents: self.one("percent").map(|line| line.split('|').collect()).unwrap_or_default(),
             motives: self.each("motive", MotiveCode::from_code)?,

@@ -93,7 +93,8 @@ impl NameBook {
     /// A surname: as often a common one (lists begin with those) as any; one in twelve is double.
     pub fn surname(&self, chance: &mut Chance) -> String {
         let common = &self.surnames[..self.surnames.len().min(COMMON)];
-        let name = chance.clone().pick(if chance.once_in(2) { common } else { &self.surnames }).clone();
+        let is_common = chance.once_in(2);
+        let name = chance.pick(if is_common { common } else { &self.surnames }).clone();
         if chance.once_in(12) && !name.contains(['-', ' ']) {
             return format!("{name}-{}", chance.pick(&self.surnames));
         }

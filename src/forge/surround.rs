@@ -41,8 +41,9 @@ impl Surround<'_, '_> {
     }
 
     /// The body's own lines, its name first.
-    pub fn letterhead(&mut self) -> Vec<Line> {
-        let mut lines = vec![vec![words(&self.body_name())]];
+    pub fn letterhead(&mut self, named: Option<&str>) -> Vec<Line> {
+        let drawn = self.body_name();
+        let mut lines = vec![vec![words(named.unwrap_or(&drawn))]];
         let office = self.line("office");
         if !office.is_empty() {
             lines.push(office);

@@ -126,7 +126,7 @@ impl PrintedPage {
             text.push_str(&run.text);
             last = Some(run);
         }
-        text.replace('\u{a0}', " ")
+        text.replace("\u{ad}\n", "").replace('\u{ad}', "").replace('\u{a0}', " ")
     }
 }
 

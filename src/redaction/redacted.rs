@@ -165,10 +165,10 @@ impl Cleared {
     }
 
     fn mask_one(&mut self, evidence: Evidence, kind: MaskKind, why: &'static str) {
-        let at = self.text.pages.iter().position(|p| p.number == evidence.page);
-        let Some((at, page)) = at.and_then(|at| Some((at, self.pages.get_mut(at)?))) else { return };
-        let hidden = Span::new(evidence.start, evidence.end);
+        let Some(at) = self.text.pages.iter().position(|p| p.number == evidence.page) else { return };
+        let hidden = self.text.pages[at].whole_words(Span::new(evidence.start, evidence.end));
         let token = kind.token(None);
+        let Some(page) = self.pages.get_mut(at) else { return self.text.pages[at].replace(hidden, &token) };
         let places: Vec<PixelBox> = page.words.iter().filter(|w| w.span.overlaps(&hidden)).map(|w| w.place).collect();
         page.words.retain(|w| !w.span.overlaps(&hidden));
         let redacted = &mut self.text.pages[at];
@@ -194,6 +194,12 @@ impl Cleared {
 }
 
 impl RedactedPage {
+    /// A span, and what it leaves over of the words that it touches.
+    fn whole_words(&self, span: Span) -> Span {
+        let touched = self.words.iter().filter(|word| word.span.overlaps(&span)).map(|word| word.span);
+        touched.fold(span, |whole, word| Span::new(whole.start.min(word.start), whole.end.max(word.end)))
+    }
+
     fn replace(&mut self, hidden: Span, token: &str) {
         self.text.replace_range(hidden.start..hidden.end, token);
         let grown = token.len() as isize - hidden.len() as isize;
