@@ -49,7 +49,9 @@ impl Surround<'_, '_> {
             lines.push(office);
         }
         let street = self.stationery.draw_of("street", self.slots.body, self.chance);
-        lines.push(vec![words(&format!("{} {street}", self.chance.between(1, 90)))]);
+        let number = format!("{} ", self.chance.between(1, 90));
+        let is_numbered = street.starts_with(|c: char| c.is_ascii_digit());
+        lines.push(vec![words(&format!("{}{street}", if is_numbered { "" } else { &number }))]);
         let town = self.slots.person.agency_town.clone();
         let box_number = format!("{} {} - ", self.chance.word(&["CS", "TSA", "BP"]), self.chance.digits(5));
         let cedex = self.chance.word(&["", " CEDEX", " CEDEX 2"]);
