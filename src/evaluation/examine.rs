@@ -164,12 +164,12 @@ fn strings_of(object: &lopdf::Object, into: &mut String) {
         }
         lopdf::Object::Array(items) => items.iter().for_each(|item| strings_of(item, into)),
         lopdf::Object::Dictionary(fields) => fields.iter().for_each(|(_, value)| strings_of(value, into)),
-        lopdf::Object::Name(bytes) => into.push_str(&format!("{}\n", String::from_utf8_lossy(bytes))),
         lopdf::Object::Stream(stream) => {
             stream.dict.iter().for_each(|(_, value)| strings_of(value, into));
-            let is_image =
-                stream.dict.get(b"Subtype").is_ok_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Image"));
-            if !is_image {
+            // What a page draws is read as its text; operators and coordinates are no words.
+            let of_type =
+                |name: &[u8]| stream.dict.get(b"Type").is_ok_and(|kind| kind.as_name().is_ok_and(|k| k == name));
+            if of_type(b"Metadata") || of_type(b"EmbeddedFile") {
                 let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
                 into.push_str(&String::from_utf8_lossy(&content));
                 into.push('\n');
