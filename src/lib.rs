@@ -19,5 +19,8 @@ pub mod record;
 pub mod redaction;
 pub mod scan;
 pub mod segments;
+#[cfg(feature = "train")]
+pub mod training;
 pub mod truth;
 pub mod vault;
+pub mod verification;

@@ -24,6 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("truth", &[]),
     ("forge", &["scan", "reading", "record", "corpus", "truth"]),
     ("evaluation", &["scan", "reading", "record", "corpus", "truth"]),
+    ("training", &["reading", "redaction", "forge", "truth"]),
     ("review", &["pipeline", "vault", "corpus"]),
     ("web", &["record", "corpus"]),
 ];

@@ -11,8 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::report::{Line, Report, Status};
 use crate::corpus::Corpus;
-use crate::letter::CaseBasis;
-use crate::pipeline::{Engine, Key, Letter, NoLetter, Pipeline, Record, SetAside, Vault, cases};
+use crate::pipeline::{Engine, Key, Letter, NoLetter, Pipeline, Record, SetAside, Vault};
 use crate::problem::{Exit, Problem, Result};
 
 /// A batch to be done.
@@ -149,7 +148,7 @@ fn keep(
         }
         Ok(Some((id, letter))) => {
             if let Some(vault) = vault {
-                vault.seal(&id, &letter.pages, &letter.identifiers)?;
+                batch.pipeline.seal(vault, &letter)?;
             }
             batch.corpus.put(&letter.record, &letter.pdf)?;
             outcome.ingested += 1;
@@ -181,17 +180,28 @@ fn digest(path: &Path) -> Option<String> {
     Some(hasher.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }
 
-/// Links letters to cases and makes the index anew.
+/// Links letters to cases, writes those anew that their case says more of, and makes the index anew.
 fn second_pass(batch: &Batch, vault: Option<&Vault>) -> Result<()> {
     if let Some(vault) = vault {
-        let mut unlinked = batch.corpus.ids()?;
-        for case in cases(vault, batch.key)? {
-            for letter in case.letters.iter().filter(|l| batch.corpus.contains(l)) {
-                batch.corpus.set_case(letter, Some(case.id.clone()), Some(CaseBasis::Identifier))?;
+        batch.pipeline.second_pass(vault, &batch.corpus.ids()?, |linked| {
+            if let Some(letter) = &linked.anew {
+                // What was masked by a model must not come to light because a later run lacks that model.
+                let before = batch.corpus.record(linked.id)?.made_by.models;
+                if before.keys().any(|model| !letter.record.made_by.models.contains_key(model)) {
+                    return Err(without_its_model());
+                }
+                batch.corpus.put(&letter.record, &letter.pdf)?;
             }
-            unlinked.retain(|id| !case.letters.contains(id));
-        }
-        unlinked.iter().try_for_each(|id| batch.corpus.set_case(id, None, None))?;
+            let (case, basis) = linked.case.map(|case| (case.id.clone(), case.basis)).unzip();
+            batch.corpus.set_case(linked.id, case, basis)
+        })?;
     }
     batch.corpus.finish()
+}
+
+fn without_its_model() -> Problem {
+    Problem::missing(
+        "letters of this corpus were redacted with a large names model, and one of them has to be redacted anew",
+        "run « caviarde ingest » with the same --names-model",
+    )
 }

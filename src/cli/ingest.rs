@@ -36,6 +36,9 @@ pub struct Ingest {
     /// Keep no sealed readings: no cases are linked, and later changes need the sources again
     #[arg(long)]
     no_vault: bool,
+    /// Folder of a large names model (config.json, tokenizer.json, model.safetensors); its masks are added to the others
+    #[arg(long, value_name = "DIR")]
+    names_model: Option<PathBuf>,
     /// Take letters in again that were forgotten
     #[arg(long)]
     again: bool,
@@ -46,9 +49,9 @@ impl Ingest {
         single_threaded::ensure();
         let files = found(&self.paths)?;
         let style = if self.set { PageStyle::Set } else { PageStyle::Ink };
-        let pipeline = Pipeline::new(Decoder::own()?, style)?;
         let corpus = Corpus::create_or_open(&self.corpus.dir)?;
         let key = Key::of(&corpus.private_dir())?;
+        let pipeline = Pipeline::new(Decoder::own()?, style, &key, self.names_model.as_deref())?;
         let vault = if self.no_vault { None } else { Some(Vault::open(&corpus.private_dir(), &key)?) };
         let stop = stop_on_ctrl_c()?;
         let jobs = super::hands(self.jobs);

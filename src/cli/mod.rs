@@ -18,12 +18,14 @@ mod forge;
 mod forget;
 mod ingest;
 mod progress;
+mod sample;
 mod schema;
 mod search;
 mod show;
 mod single_threaded;
 mod stats;
 mod summary;
+mod verify;
 mod words;
 
 /// Turns scans of letters into a corpus that names nobody.
@@ -44,6 +46,8 @@ enum Command {
     Stats(stats::Stats),
     Export(export::Export),
     Forget(forget::Forget),
+    Verify(verify::Verify),
+    Sample(sample::Sample),
     Doctor(doctor::Doctor),
     #[cfg(feature = "forge")]
     Forge(forge::Forge),
@@ -80,6 +84,8 @@ pub fn main() -> ExitCode {
         Command::Stats(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Forget(command) => command.run(),
+        Command::Verify(command) => command.run(),
+        Command::Sample(command) => command.run(),
         Command::Doctor(command) => command.run(),
         #[cfg(feature = "forge")]
         Command::Forge(command) => command.run(),
@@ -89,6 +95,11 @@ pub fn main() -> ExitCode {
         Command::DecodeUntrusted => Ok(crate::scan::child_main()),
     };
     ExitCode::from(finish(outcome) as u8)
+}
+
+/// Runs something that takes its time, tells on stderr how far it is, and gives its exit status.
+pub fn told(run: impl FnOnce(&dyn Fn(&str)) -> Result<()>) -> Exit {
+    finish(run(&note).map(|()| Exit::Done))
 }
 
 /// Says where the program failed, and nothing of what it had in hand: a message may quote a letter.

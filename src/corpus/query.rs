@@ -1,7 +1,7 @@
 //! Searches and counts.
 
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params_from_iter};
 use serde::Serialize;
 
 use super::index::{Index, damaged};
@@ -58,6 +58,12 @@ const COUNTS: &[(&str, &str)] = &[
 ];
 
 impl Index {
+    /// A letter's record as the index holds it.
+    pub fn record(&self, id: &str) -> Result<Option<String>> {
+        let row = self.0.query_row("SELECT record FROM letter WHERE id = ?1", [id], |row| row.get(0));
+        row.optional().map_err(damaged)
+    }
+
     /// Letters that hold all the words and pass the filters; by date, then by id, those without a date last.
     pub fn search(&self, words: &str, filters: &Filters) -> Result<Vec<Hit>> {
         let (conditions, mut values) = conditions(words, filters);

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use super::index::Index;
 use crate::letter::CaseBasis;
 use crate::problem::{Problem, Result};
-use crate::record::Record;
+use crate::record::{Record, ReviewState};
 
 /// All files bear one time, so that none tells when its letter came: 1 January 2000.
 const ONE_TIME: Duration = Duration::from_secs(946_684_800);
@@ -117,6 +117,21 @@ impl Corpus {
         let mut record = self.record(id)?;
         if record.case != case || record.case_basis != basis {
             (record.case, record.case_basis) = (case, basis);
+            self.put_record(&record)?;
+        }
+        Ok(())
+    }
+
+    /// Withdraws a letter from exports, or gives it back to them; a letter that a person has reviewed stays reviewed.
+    pub fn set_withdrawn(&self, id: &str, withdrawn: bool) -> Result<()> {
+        let mut record = self.record(id)?;
+        let state = match (withdrawn, record.review.state) {
+            (true, _) => ReviewState::Withdrawn,
+            (false, ReviewState::Withdrawn) => ReviewState::Unreviewed,
+            (false, state) => state,
+        };
+        if record.review.state != state {
+            record.review.state = state;
             self.put_record(&record)?;
         }
         Ok(())

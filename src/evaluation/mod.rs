@@ -25,6 +25,7 @@ use crate::scan::Decoder;
 use examine::{Examiner, others};
 use letters::letters;
 
+pub use attack::{Harmless, Haystack, plain_text};
 pub use cost::Cost;
 pub use facts::FactScore;
 pub use html::report;

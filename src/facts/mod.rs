@@ -46,10 +46,10 @@ pub fn facts(text: &RedactedText, departement: Option<&str>, segments: &Segments
     facts
 }
 
-/// A page on which nothing, or hardly anything, was read.
+/// A page on which nothing, or hardly anything, was read, or of which a part was masked because it reads badly.
 fn unread_pages(text: &RedactedText) -> Vec<Doubt> {
     const POOR: f32 = 0.6;
-    let poor = text.pages().iter().filter(|p| p.words.is_empty() || p.confidence.value() < POOR);
+    let poor = text.pages().iter().filter(|p| p.words.is_empty() || p.badly_read || p.confidence.value() < POOR);
     poor.map(|p| Doubt { code: DoubtCode::Unreadable, field: "pages".to_owned(), page: Some(p.number) }).collect()
 }
 

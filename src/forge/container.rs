@@ -9,6 +9,7 @@ use super::chance::Chance;
 use super::typeset::Run;
 use super::wear::Wear;
 use super::{pdf, tiff};
+use crate::letter::g4;
 use crate::problem::{Problem, Result};
 
 /// A format with its compression.
@@ -139,6 +140,11 @@ impl Container {
 pub fn black(page: &GrayImage) -> Vec<bool> {
     let level = imageproc::contrast::otsu_level(page);
     page.pixels().map(|pixel| pixel.0[0] <= level).collect()
+}
+
+/// The page in black and white, as one strip of CCITT group 4.
+pub fn packed(page: &GrayImage) -> Vec<u8> {
+    g4::encode(&black(page), page.width())
 }
 
 impl FiledPage {

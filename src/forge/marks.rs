@@ -35,10 +35,10 @@ pub fn motion_blur(sheet: &mut Sheet, (dx, dy): (f32, f32)) {
 pub fn grain(sheet: &mut Sheet, strength: f32, chance: &mut Chance) {
     let mut seed = chance.clone();
     sheet.repaint(|_, _, value| {
-        let bits = seed.next();
+        let bits = seed.draw();
         f32::from(value) + ((bits & 0xff) as f32 + (bits >> 8 & 0xff) as f32 - 255.0) / 255.0 * strength
     });
-    chance.next();
+    chance.draw();
 }
 
 /// Light that falls off from one side to the other.
@@ -86,10 +86,10 @@ pub fn toner_dropout(sheet: &mut Sheet, depth: f32, chance: &mut Chance) {
 pub fn broken_ink(sheet: &mut Sheet, share: f32, chance: &mut Chance) {
     let mut seed = chance.clone();
     sheet.repaint(|_, _, value| {
-        let lost = value < 190 && (seed.next() >> 40) as f32 / (1u64 << 24) as f32 <= share;
+        let lost = value < 190 && (seed.draw() >> 40) as f32 / (1u64 << 24) as f32 <= share;
         if lost { 245.0 } else { f32::from(value) }
     });
-    chance.next();
+    chance.draw();
 }
 
 /// A copier's hard contrast: greys go to white or to black.

@@ -86,6 +86,16 @@ impl NameBook {
         }
     }
 
+    /// All names of people, first names and surnames.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        [&self.women, &self.men, &self.surnames].into_iter().flatten().map(String::as_str)
+    }
+
+    /// The names of all towns.
+    pub fn towns(&self) -> impl Iterator<Item = &str> {
+        self.towns.iter().map(|town| town.name.as_str())
+    }
+
     pub fn first_name(&self, chance: &mut Chance, is_woman: bool) -> String {
         chance.pick(if is_woman { &self.women } else { &self.men }).clone()
     }

@@ -3,8 +3,7 @@
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::container::{FiledPage, Filing, PlacedRun, black, jpeg, unwritable};
-use super::g4;
+use super::container::{FiledPage, Filing, PlacedRun, black, jpeg, packed, unwritable};
 use crate::problem::Result;
 
 /// How the pages' pictures are kept.
@@ -93,7 +92,7 @@ fn image_object(page: &FiledPage, picture: Picture, filing: Filing) -> Result<St
     if picture == Picture::G4 {
         about.set("Filter", "CCITTFaxDecode");
         about.set("DecodeParms", dictionary! { "K" => -1, "Columns" => width, "Rows" => height });
-        return Ok(Stream::new(about, g4::encode(&page.grey())));
+        return Ok(Stream::new(about, packed(&page.grey())));
     }
     about.set("ColorSpace", if page.is_colour() { "DeviceRGB" } else { "DeviceGray" });
     about.set("BitsPerComponent", 8);

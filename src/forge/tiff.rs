@@ -8,8 +8,7 @@ use tiff::tags::{ResolutionUnit, Tag};
 use tiff::{TiffError, TiffResult};
 use unicode_normalization::UnicodeNormalization;
 
-use super::container::{FiledPage, Filing, jpeg, unwritable};
-use super::g4;
+use super::container::{FiledPage, Filing, jpeg, packed, unwritable};
 use crate::problem::Result;
 
 /// How a page's pixels are packed.
@@ -40,7 +39,7 @@ fn write_pages(bytes: &mut Vec<u8>, pages: &[FiledPage], packing: Packing, filin
                 let stream = jpeg(page, filing).map_err(|_| TiffError::from(std::io::Error::other("jpeg")))?;
                 write_strip(&mut encoder, page, &stream, Strip::jpeg(page.is_colour()), filing)?;
             }
-            Packing::G4 => write_strip(&mut encoder, page, &g4::encode(&page.grey()), Strip::G4, filing)?,
+            Packing::G4 => write_strip(&mut encoder, page, &packed(&page.grey()), Strip::G4, filing)?,
         }
     }
     Ok(())

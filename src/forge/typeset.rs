@@ -59,13 +59,22 @@ impl Default for Typesetter {
 impl Typesetter {
     /// Lays out typst source and draws its pages.
     pub fn print(&self, source: String, dpi: f32) -> Result<Vec<PrintedPage>> {
+        self.laid_out(source)?.pages().iter().map(|page| print_page(page, dpi)).collect()
+    }
+
+    /// The same, not drawn: for who wants the words alone.
+    pub fn lay(&self, source: String, dpi: f32) -> Result<Vec<PrintedPage>> {
+        Ok(self.laid_out(source)?.pages().iter().map(|page| lay_page(page, RgbImage::default(), dpi)).collect())
+    }
+
+    fn laid_out(&self, source: String) -> Result<PagedDocument> {
         let world = Desk { typesetter: self, main: Source::detached(source) };
         let document: PagedDocument = typst::compile(&world).output.map_err(|errors| {
             let message = errors.first().map(|error| error.message.to_string()).unwrap_or_default();
             Problem::defect(format!("a letter can't be laid out: {message}"))
         })?;
         typst::comemo::evict(8);
-        document.pages().iter().map(|page| print_page(page, dpi)).collect()
+        Ok(document)
     }
 }
 
@@ -76,9 +85,13 @@ fn print_page(page: &typst_layout::Page, dpi: f32) -> Result<PrintedPage> {
     let rgb = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let image = RgbImage::from_raw(pixels.width(), pixels.height(), rgb)
         .ok_or_else(|| Problem::defect("a drawn page has too few pixels"))?;
+    Ok(lay_page(page, image, dpi))
+}
+
+fn lay_page(page: &typst_layout::Page, image: RgbImage, dpi: f32) -> PrintedPage {
     let mut printed = PrintedPage { image, runs: Vec::new(), data: Vec::new() };
-    collect(&page.frame, Transform::identity(), scale, &mut printed);
-    Ok(printed)
+    collect(&page.frame, Transform::identity(), dpi / 72.0, &mut printed);
+    printed
 }
 
 /// Walks a frame for its text and for the links around data.
@@ -131,7 +144,7 @@ impl PrintedPage {
 }
 
 /// What stands between two runs: nothing, a space, or a new line.
-fn gap(last: &Run, next: &Run) -> &'static str {
+pub fn gap(last: &Run, next: &Run) -> &'static str {
     let distance = next.start.0 - (last.start.0 + last.width);
     if (next.start.1 - last.start.1).abs() > 0.3 * last.size || distance < -last.size {
         "\n"

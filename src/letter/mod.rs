@@ -5,6 +5,7 @@
 
 mod codes;
 mod folded;
+pub mod g4;
 mod geometry;
 mod measure;
 mod pattern;

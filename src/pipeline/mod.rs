@@ -1,11 +1,13 @@
 //! The stages in order, on one screen; and the second pass.
 
 mod cases;
+mod second_pass;
 
 use std::path::Path;
 
 use crate::facts::facts;
 use crate::justifications::justifications;
+use crate::letter::MaskKind;
 use crate::problem::{Problem, Result};
 use crate::reading::{LanguageData, PersonalText, ReadPage, read, tesseract_version};
 use crate::record::{MadeBy, PageStyle, redacted_pdf, without_private_dates};
@@ -16,8 +18,9 @@ use crate::segments::segments;
 pub use crate::reading::Engine;
 pub use crate::record::Record;
 pub use crate::scan::SetAside;
-pub use crate::vault::{Key, Vault};
-pub use cases::{Case, cases};
+pub use crate::vault::{Identity, Key, Vault};
+pub use cases::Case;
+pub use second_pass::Linked;
 
 /// What the machine must have, each with its version or with what to install.
 pub fn requirements() -> Vec<(&'static str, Result<String>)> {
@@ -37,7 +40,7 @@ pub struct Letter {
     /// For the vault alone.
     pub pages: Vec<ReadPage>,
     /// For the vault alone.
-    pub identifiers: Vec<PersonalText>,
+    pub identity: Identity,
 }
 
 /// Why a file gave no letter.
@@ -65,22 +68,29 @@ pub struct Pipeline {
     redactor: Redactor,
     made_by: MadeBy,
     style: PageStyle,
+    key: Key,
 }
 
 impl Pipeline {
     /// Finds what the machine must have; fails with what to install.
-    pub fn new(decoder: Decoder, style: PageStyle) -> Result<Self> {
+    ///
+    /// `large_model` is the folder of a large names model, where one is to be used besides the built-in one.
+    pub fn new(decoder: Decoder, style: PageStyle, key: &Key, large_model: Option<&Path>) -> Result<Self> {
         let language_data = LanguageData::find()?;
         let redactor = Redactor::new()?;
+        let redactor = match large_model {
+            Some(folder) => redactor.with_large_model(folder)?,
+            None => redactor,
+        };
         let made_by = MadeBy {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: RULES.to_owned(),
-            models: Default::default(),
+            models: redactor.models(),
             tesseract: tesseract_version(),
             language_data: language_data.version()?,
             dictionary: redactor.dictionary().to_owned(),
         };
-        Ok(Self { decoder, language_data, redactor, made_by, style })
+        Ok(Self { decoder, language_data, redactor, made_by, style, key: key.clone() })
     }
 
     pub fn engine(&self) -> Result<Engine> {
@@ -96,10 +106,15 @@ impl Pipeline {
         if pages.iter().all(ReadPage::is_blank) {
             return Err(SetAside::NothingRead.into());
         }
-        let (cleared, identifiers) = self.redactor.clear(&pages);
+        Ok(self.redacted(id, pages, &[])?)
+    }
+
+    /// From what was read to a letter; `others` are the names that other letters of its case hold.
+    pub fn redacted(&self, id: &str, pages: Vec<ReadPage>, others: &[(MaskKind, PersonalText)]) -> Result<Letter> {
+        let (cleared, identity) = self.redactor.clear(&pages, others, &self.key)?;
         let (record, cleared) = self.record(id, cleared);
         let pdf = redacted_pdf(&cleared.pages, self.style)?;
-        Ok(Letter { record, pdf, pages, identifiers })
+        Ok(Letter { record, pdf, pages, identity })
     }
 
     /// Facts are read twice: once to learn which dates have no role, and once off the text as it is published,

@@ -13,8 +13,14 @@ impl Bitmap {
         let darkest = page.as_raw().iter().copied().min().unwrap_or(255);
         let has_ink = darkest < 200;
         let mut ink = page.clone();
-        ink.as_mut().iter_mut().for_each(|p| *p = if has_ink && *p <= level { 255 } else { 0 });
+        ink.iter_mut().for_each(|p| *p = if has_ink && *p <= level { 255 } else { 0 });
         Self(ink)
+    }
+
+    /// A page from its pels, row by row, `true` for ink; `None` where they are not `size` (width, height).
+    pub fn of_ink(pels: Vec<bool>, size: (u32, u32)) -> Option<Self> {
+        let values = pels.into_iter().map(|is_ink| if is_ink { 255 } else { 0 }).collect();
+        GrayImage::from_raw(size.0, size.1, values).map(Self)
     }
 
     pub fn width(&self) -> u32 {

@@ -3,6 +3,7 @@
 //! `tesseract-rs` hands out iterators that outlive what they point into; none is
 //! used here. Words come from its TSV, which is a copy.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use image::GrayImage;
@@ -10,6 +11,7 @@ use sha2::{Digest, Sha256};
 use tesseract_rs::{TessPageSegMode, TesseractAPI};
 
 use super::personal::PersonalText;
+use super::recogniser::Recogniser;
 use crate::letter::{PixelBox, Turn};
 use crate::problem::{Problem, Result};
 
@@ -38,6 +40,11 @@ impl LanguageData {
                 "apt-get install tesseract-ocr-fra tesseract-ocr-osd",
             )
         })
+    }
+
+    /// Has an engine read French.
+    pub(super) fn french(&self, engine: &TesseractAPI) -> Result<()> {
+        engine.init(&self.folder, LANGUAGE).map_err(|_| unusable())
     }
 
     /// The first twelve hexadecimal digits of the SHA-256 of the French data.
@@ -69,34 +76,35 @@ pub struct OcrWord {
 
 /// One engine; each thread has its own.
 pub struct Engine {
-    french: TesseractAPI,
+    recogniser: RefCell<Recogniser>,
     data: LanguageData,
 }
 
 impl Engine {
     pub fn new(data: &LanguageData) -> Result<Self> {
-        let french = silent();
-        french.init(&data.folder, LANGUAGE).map_err(|_| unusable())?;
-        Ok(Self { french, data: data.clone() })
+        Ok(Self { recogniser: RefCell::new(Recogniser::start(data)?), data: data.clone() })
     }
 
-    /// All words of a page that stands upright, found by its layout.
+    /// All words of a page that stands upright, found by its layout; without regard to it where that takes for ever.
     pub fn words(&self, page: &GrayImage) -> Result<Vec<OcrWord>> {
-        self.words_by(TessPageSegMode::PSM_AUTO, page)
+        match self.words_by(TessPageSegMode::PSM_AUTO, page)? {
+            Some(words) => Ok(words),
+            None => self.sparse_words(page),
+        }
     }
 
     /// Words wherever they stand: for pages whose layout misleads (folds, stamps, stray small blocks).
     pub fn sparse_words(&self, page: &GrayImage) -> Result<Vec<OcrWord>> {
-        self.words_by(TessPageSegMode::PSM_SPARSE_TEXT, page)
+        Ok(self.words_by(TessPageSegMode::PSM_SPARSE_TEXT, page)?.unwrap_or_default())
     }
 
-    fn words_by(&self, mode: TessPageSegMode, page: &GrayImage) -> Result<Vec<OcrWord>> {
-        self.french.set_page_seg_mode(mode).map_err(|_| defect())?;
-        give(&self.french, page)?;
-        self.french.recognize().map_err(|_| defect())?;
-        let tsv = self.french.get_tsv_text(0).map_err(|_| defect())?;
-        self.french.clear().map_err(|_| defect())?;
-        Ok(tsv.lines().filter_map(word).collect())
+    /// The words; `None` where it took too long.
+    fn words_by(&self, mode: TessPageSegMode, page: &GrayImage) -> Result<Option<Vec<OcrWord>>> {
+        let words = self.recogniser.borrow().words(mode, page).transpose()?;
+        if words.is_none() {
+            self.recogniser.replace(Recogniser::start(&self.data)?);
+        }
+        Ok(words)
     }
 
     /// The turn that brings a page upright, asked of Tesseract's own detector; none where it can't tell.
@@ -119,21 +127,21 @@ impl Engine {
 }
 
 /// An engine that says nothing on stderr.
-fn silent() -> TesseractAPI {
+pub(super) fn silent() -> TesseractAPI {
     let engine = TesseractAPI::new();
     // Only the path of its log: an engine that refuses it reads as well.
     let _ = engine.set_variable("debug_file", "/dev/null");
     engine
 }
 
-fn give(engine: &TesseractAPI, page: &GrayImage) -> Result<()> {
+pub(super) fn give(engine: &TesseractAPI, page: &GrayImage) -> Result<()> {
     let (width, height) = (page.width() as i32, page.height() as i32);
     engine.set_image(page.as_raw(), width, height, 1, width).map_err(|_| defect())?;
     engine.set_source_resolution(RESOLUTION).map_err(|_| defect())
 }
 
 /// A word of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
-fn word(row: &str) -> Option<OcrWord> {
+pub(super) fn word(row: &str) -> Option<OcrWord> {
     let fields: Vec<&str> = row.splitn(12, '\t').collect();
     let [level, _, block, paragraph, line, _, left, top, width, height, confidence, text] = fields[..] else {
         return None;
@@ -151,10 +159,10 @@ fn word(row: &str) -> Option<OcrWord> {
     })
 }
 
-fn unusable() -> Problem {
+pub(super) fn unusable() -> Problem {
     Problem::missing("Tesseract does not start", "run « caviarde doctor »; reinstall tesseract-ocr-fra")
 }
 
-fn defect() -> Problem {
+pub(super) fn defect() -> Problem {
     Problem::defect("Tesseract failed on a page")
 }

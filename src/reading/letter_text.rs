@@ -21,6 +21,8 @@ pub struct TextWord {
     pub word: usize,
     /// Index in the letter's lines.
     pub line: usize,
+    /// How well it was read, 0 to 1.
+    pub confidence: f32,
 }
 
 /// A line's place in the text.
@@ -54,7 +56,8 @@ impl LetterText {
                     }
                     let at = text.len();
                     text.push_str(page.words[w].text.expose());
-                    words.push(TextWord { span: Span::new(at, text.len()), page: p, word: w, line: lines.len() });
+                    let (span, confidence) = (Span::new(at, text.len()), page.words[w].confidence);
+                    words.push(TextWord { span, page: p, word: w, line: lines.len(), confidence });
                 }
                 lines.push(TextLine { span: Span::new(start, text.len()), page: p, line: l, zone: line.zone, block });
             }

@@ -37,7 +37,7 @@ pub fn evened(page: GrayImage) -> GrayImage {
     let smooth = imageops::blur(&paper, 1.0);
     let paper = imageops::resize(&smooth, page.width(), page.height(), FilterType::Triangle);
     let mut page = page;
-    for (pixel, paper) in page.as_mut().iter_mut().zip(paper.as_raw()) {
+    for (pixel, paper) in page.iter_mut().zip(paper.as_raw()) {
         *pixel = (u16::from(*pixel) * 255 / u16::from(*paper).max(1)).min(255) as u8;
     }
     page

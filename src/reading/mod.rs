@@ -11,11 +11,12 @@ mod letter_text;
 mod light;
 mod page;
 mod personal;
+mod recogniser;
 mod upright;
 mod zones;
 
 pub use components::{Components, Stroke};
-pub use engine::{Engine, LanguageData, tesseract_version};
+pub use engine::{Engine, LanguageData, OcrWord, tesseract_version};
 pub use letter_text::{LetterText, TextLine, TextWord};
 pub use page::{Ink, ReadLine, ReadPage, Word, read};
 pub use personal::PersonalText;

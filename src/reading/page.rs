@@ -9,7 +9,7 @@ use super::layout;
 use super::personal::PersonalText;
 use super::upright::{StraightPage, UprightPage, straight, upright};
 use super::zones::{ZoneLine, zones};
-use crate::letter::{PixelBox, Turn, Zone, folded};
+use crate::letter::{PixelBox, Turn, Zone, folded, g4};
 use crate::problem::Result;
 use crate::scan::PageImage;
 
@@ -45,6 +45,21 @@ pub struct Ink {
     pub components: Components,
     /// Pixels of the bitmap for one pixel of the upright page.
     pub scale: f32,
+}
+
+impl Ink {
+    /// The ink as one strip of CCITT group 4.
+    pub fn packed(&self) -> Vec<u8> {
+        let black: Vec<bool> = self.bitmap.image().as_raw().iter().map(|pixel| *pixel != 0).collect();
+        g4::encode(&black, self.bitmap.width())
+    }
+
+    /// Ink that was packed, of `size` (width, height); `None` where the strip is damaged.
+    pub fn unpacked(strip: &[u8], size: (u32, u32), scale: f32) -> Option<Self> {
+        let bitmap = Bitmap::of_ink(g4::decode(strip, size.0, size.1)?, size)?;
+        let components = Components::of(&bitmap);
+        Some(Self { bitmap, components, scale })
+    }
 }
 
 /// A word, where it stands on the upright page, and how well it was read (0 to 1).
@@ -160,9 +175,6 @@ fn is_word(word: &OcrWord) -> bool {
 
 fn assemble(page: UprightPage, straight: &StraightPage, words: &[OcrWord], given: (u32, u32), number: u32) -> ReadPage {
     let (width, height) = page.grey.dimensions();
-    let lines = layout::lines(words);
-    let zone_lines: Vec<ZoneLine> = lines.iter().map(|line| ZoneLine { text: text_of(line, words), line }).collect();
-    let zones = zones(&zone_lines, straight.grey.width(), straight.grey.height());
     let mut read = ReadPage {
         number,
         given,
@@ -171,21 +183,51 @@ fn assemble(page: UprightPage, straight: &StraightPage, words: &[OcrWord], given
         height,
         dpi: page.dpi,
         slope: straight.slope,
-        words: Vec::with_capacity(words.len()),
-        lines: Vec::with_capacity(lines.len()),
+        words: Vec::new(),
+        lines: Vec::new(),
         ink: Ink { bitmap: page.ink, components: page.components, scale: page.ink_scale },
     };
-    for (line, zone) in lines.iter().zip(zones) {
-        let start = read.words.len();
-        read.words.extend(line.words.iter().map(|at| Word {
-            text: words[*at].text.clone(),
-            place: straight.back(&words[*at].place, width, height),
-            confidence: words[*at].confidence,
-        }));
-        let place = straight.back(&line.place, width, height);
-        read.lines.push(ReadLine { words: start..read.words.len(), block: line.block, zone, place });
-    }
+    read.arrange(words, straight.grey.dimensions(), |place| straight.back(place, width, height));
     read
+}
+
+impl ReadPage {
+    /// A page without ink whose words are known: put in order, with its zones. `size` in pixels is that of `words`.
+    pub fn of_words(number: u32, size: (u32, u32), dpi: f32, words: &[OcrWord]) -> Self {
+        let bitmap = Bitmap::of(&image::GrayImage::new(8, 8));
+        let ink = Ink { components: Components::of(&bitmap), bitmap, scale: 1.0 };
+        let mut read = Self {
+            number,
+            given: size,
+            turn: Turn::None,
+            width: size.0,
+            height: size.1,
+            dpi,
+            slope: 0.0,
+            words: Vec::new(),
+            lines: Vec::new(),
+            ink,
+        };
+        read.arrange(words, size, |place| *place);
+        read
+    }
+
+    /// Puts words in order, finds lines and zones; `back` leads from the levelled page to this one.
+    fn arrange(&mut self, words: &[OcrWord], size: (u32, u32), back: impl Fn(&PixelBox) -> PixelBox) {
+        let lines = layout::lines(words);
+        let zone_lines: Vec<ZoneLine> =
+            lines.iter().map(|line| ZoneLine { text: text_of(line, words), line }).collect();
+        for (line, zone) in lines.iter().zip(zones(&zone_lines, size.0, size.1)) {
+            let start = self.words.len();
+            self.words.extend(line.words.iter().map(|at| Word {
+                text: words[*at].text.clone(),
+                place: back(&words[*at].place),
+                confidence: words[*at].confidence,
+            }));
+            let words = start..self.words.len();
+            self.lines.push(ReadLine { words, block: line.block, zone, place: back(&line.place) });
+        }
+    }
 }
 
 fn text_of(line: &layout::Line, words: &[OcrWord]) -> String {

@@ -122,7 +122,24 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
         let labelled = members.iter().any(|l| LABEL.is_match(&l.text));
         before && !public && ((town || civil) && (right || !labelled) || right && members.len() >= 3 && !labelled)
     };
-    blocks.into_iter().filter(is_window).collect()
+    let found: Vec<usize> = blocks.iter().copied().filter(is_window).collect();
+    let place = |block: usize| PixelBox::around(lines.iter().filter(|l| l.line.block == block).map(|l| &l.line.place));
+    let belongs = |block: &usize| {
+        let mut members = lines.iter().filter(|l| l.line.block == *block);
+        let strange = members.any(|l| l.line.place.y0 >= end || BODY_NAME.is_match(&l.text) || LABEL.is_match(&l.text));
+        let near = || found.iter().filter_map(|window| place(*window)).any(|window| is_piece(&window, place(*block)));
+        !strange && near()
+    };
+    blocks.iter().copied().filter(|block| found.contains(block) || belongs(block)).collect()
+}
+
+/// Whether a block stands in a window, or less than three of its lines above or below it: a piece that was cut off.
+fn is_piece(window: &PixelBox, block: Option<PixelBox>) -> bool {
+    let Some(block) = block else { return false };
+    let line = block.height().min(window.height()).max(1);
+    let shared = block.x1.min(window.x1).saturating_sub(block.x0.max(window.x0));
+    let apart = block.y0.saturating_sub(window.y1).max(window.y0.saturating_sub(block.y1));
+    shared * 2 > block.width().min(window.width()) && apart < 3 * line
 }
 
 /// From the closing formula, or a quality, to the first line that is again running text.

@@ -93,6 +93,8 @@ pub enum ReviewState {
     #[default]
     Unreviewed,
     Reviewed,
+    /// Verification found something: no export holds it.
+    Withdrawn,
 }
 
 impl Record {

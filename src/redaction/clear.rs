@@ -1,8 +1,7 @@
 //! Writes the redacted text: words that are shown, and tokens where words are masked.
 
-use std::collections::BTreeMap;
-
 use super::finding::Finding;
+use super::people::People;
 use super::redacted::{RedactedLine, RedactedPage, RedactedWord};
 use super::subject::Subject;
 use super::verdict::{Verdict, mask_of};
@@ -41,7 +40,7 @@ pub fn page(
     at: usize,
     verdicts: &[Verdict],
     findings: &[Finding],
-    numbers: &BTreeMap<usize, u32>,
+    people: &People,
 ) -> ClearedText {
     let read = &pages[at];
     let mut writer = Writer::new(read);
@@ -57,8 +56,10 @@ pub fn page(
                 verdict => {
                     let (kind, why, certainty) =
                         mask_of(verdict, findings).expect("a word that is not shown is masked");
-                    let number =
-                        if let Verdict::Claimed(finding) = verdict { numbers.get(finding).copied() } else { None };
+                    let number = match verdict {
+                        Verdict::Claimed(finding) => people.number(kind, subject.at(findings[*finding].span)),
+                        _ => None,
+                    };
                     let mask = MaskedRun {
                         kind,
                         token: kind.token(number),
@@ -168,6 +169,7 @@ impl Writer {
             lines: self.lines,
             words: self.words,
             confidence: Certainty::new(read_well),
+            badly_read: false,
         };
         ClearedText { page, runs: self.runs, shown: self.shown }
     }

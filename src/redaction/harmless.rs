@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::recognisers::is_of_a_body;
 use super::subject::Subject;
-use crate::letter::{Span, pattern};
+use crate::letter::{Span, Zone, pattern};
 
 /// Months as printed and as the OCR reads them, folded.
 pub const MONTHS: &str = r"(?:[jl]an[vy](?:[il]er)?|f[e6c][vy]r?(?:[il]er)?|mars|avr(?:[il1]{2})?|mai|ju[il1]n|ju[il1]{2,3}et|juil|ao[uiüûôt]{1,2}t?|sept(?:embre)?|oct(?:obre)?|n[o0]v(?:embre)?|d[eé6]c(?:embre)?)";
@@ -44,12 +45,22 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     sources.iter().map(|source| pattern(source)).collect()
 });
 
+/// A body's own post box, where its address stands.
+static BOX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:bp|cs|tsa)\s?\d{2,6}\b"));
+/// The number of a printed form, at the foot of a page.
+static FORM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-\d{2}\b"));
+
 /// Spans of the text as read that are harmless, in no order.
 pub fn spans(subject: &Subject) -> Vec<Span> {
     let folded = subject.folded();
     let alone = |m: &regex::Match| stands_alone(folded, m.start(), m.end());
-    let matches = PATTERNS.iter().flat_map(|p| p.find_iter(folded).filter(alone));
-    matches.map(|m| subject.original(m.range().into())).collect()
+    let found = |p: &Regex| -> Vec<Span> {
+        p.find_iter(folded).filter(alone).map(|m| subject.original(m.range().into())).collect()
+    };
+    let mut spans: Vec<Span> = PATTERNS.iter().flat_map(found).collect();
+    spans.extend(found(&BOX).into_iter().filter(|span| is_of_a_body(subject, *span)));
+    spans.extend(found(&FORM).into_iter().filter(|span| subject.zone_at(span.start) == Zone::Footer));
+    spans
 }
 
 /// Whether no digit is glued to a match, nor parted from it by a point or a stroke: a piece of a longer number is not harmless.

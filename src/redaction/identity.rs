@@ -4,19 +4,34 @@ use std::collections::BTreeSet;
 
 use super::digits;
 use super::finding::Finding;
+use super::propagation::parts_of;
 use super::subject::Subject;
 use crate::letter::{MaskKind, Zone};
 use crate::reading::PersonalText;
+use crate::vault::Identity;
 
 pub use super::recognisers::departement_of;
 
 /// Digits that an identifier has at least.
 const SHORTEST: usize = 7;
+/// Digits of a postcode.
+const POSTCODE: usize = 5;
 
-/// The numbers that name the person of a letter (identifiers and NIR, slips mended), for the vault alone.
+/// Who a letter is about, for the vault alone.
+pub fn identity(subject: &Subject, findings: &[Finding]) -> Identity {
+    let named = findings.iter().filter(|f| matches!(f.kind, MaskKind::Person | MaskKind::Agent | MaskKind::Employer));
+    let names: BTreeSet<(MaskKind, &str)> = named.map(|f| (f.kind, subject.at(f.span))).collect();
+    Identity {
+        numbers: numbers(subject, findings),
+        home: home(subject, findings).map(PersonalText::new),
+        names: names.into_iter().map(|(kind, name)| (kind, PersonalText::new(name.to_owned()))).collect(),
+    }
+}
+
+/// The numbers that name the person of a letter: identifiers and NIR, slips mended.
 ///
 /// Numbers of the running text may be somebody else's and are left out, save the NIR.
-pub fn identifiers(subject: &Subject, findings: &[Finding]) -> Vec<PersonalText> {
+fn numbers(subject: &Subject, findings: &[Finding]) -> Vec<PersonalText> {
     let of_person = findings.iter().filter(|f| {
         f.kind == MaskKind::Nir
             || f.kind == MaskKind::Identifier
@@ -29,4 +44,16 @@ pub fn identifiers(subject: &Subject, findings: &[Finding]) -> Vec<PersonalText>
         .map(|digits| digits[..digits.len().min(13)].to_owned())
         .collect();
     numbers.into_iter().map(PersonalText::new).collect()
+}
+
+/// The addressee's name and the numbers of the address, as the window has them: homonyms live elsewhere.
+fn home(subject: &Subject, findings: &[Finding]) -> Option<String> {
+    let in_window = |f: &&Finding| subject.zone_at(f.span.start) == Zone::Window;
+    let of_kind = |kind| findings.iter().filter(in_window).filter(move |f: &&Finding| f.kind == kind);
+    let name: BTreeSet<String> = of_kind(MaskKind::Person).flat_map(|f| parts_of(subject.at(f.span))).collect();
+    let address = of_kind(MaskKind::Address).flat_map(|f| subject.at(f.span).split_whitespace());
+    let numbers: BTreeSet<&str> = address.filter(|word| word.chars().all(|c| c.is_ascii_digit())).collect();
+    let is_whole = name.len() > 1 && numbers.len() > 1 && numbers.iter().any(|n| n.len() == POSTCODE);
+    let words = name.iter().map(String::as_str).chain(numbers.iter().copied());
+    is_whole.then(|| words.collect::<Vec<_>>().join(" "))
 }

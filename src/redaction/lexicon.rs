@@ -128,6 +128,8 @@ const VOCABULARY: &[&str] = &[
     "smartphone",
     "internet",
     "web",
+    "2d",
+    "doc",
     "online",
     "learning",
     "actualisation",
@@ -186,6 +188,11 @@ impl Lexicon {
             || is_shouted(word) && slips::accented(&lower).any(|form| self.dictionary.check(&form))
     }
 
+    /// Whether all parts of a written word are in the dictionary or the vocabulary (« l'emploi », « rendez-vous »).
+    pub fn knows(&self, word: &str) -> bool {
+        word.split(is_joint).filter(|part| !part.is_empty()).all(|part| self.has(part))
+    }
+
     /// The word as it may be published: as it was read, or mended where it is lower case and one slip away.
     pub fn known(&self, word: &str) -> Option<Known> {
         let parts: Vec<&str> = word.split_inclusive(is_joint).collect();
@@ -214,6 +221,16 @@ impl Lexicon {
         let elided = elided.map(|(before, behind)| format!("{before}'{behind}"));
         elided.or_else(|| slips::undone(word).find(|form| self.dictionary.check(form)))
     }
+}
+
+/// The dictionary's words that are written in small letters alone.
+#[cfg(feature = "train")]
+pub fn stems() -> Result<Vec<String>> {
+    let file = files().map(|stem| stem.with_extension("dic")).find(|file| file.is_file()).ok_or_else(missing)?;
+    let text = std::fs::read_to_string(file).map_err(|_| missing())?;
+    let words = text.lines().skip(1).filter_map(|line| line.split(['/', '\t', ' ']).next());
+    let is_plain = |word: &&str| word.chars().count() > 2 && word.chars().all(|c| c.is_lowercase());
+    Ok(words.filter(is_plain).map(str::to_owned).collect())
 }
 
 /// Whether a folded word stands in the vocabulary of these letters.

@@ -9,20 +9,26 @@ use super::lexicon::{Lexicon, is_acronym};
 use super::recognisers::{is_function, is_particle, is_public_word};
 use super::subject::Subject;
 use crate::letter::{MaskKind, Span, folded};
+use crate::reading::PersonalText;
 
 pub const CODE: &str = "propagation";
 /// Fewer digits lead nowhere.
 const SHORTEST_NUMBER: usize = 4;
 
 /// Further findings: every word of a found name, every piece of a found number.
-pub fn propagate(subject: &Subject, findings: &[Finding], lexicon: &Lexicon) -> Vec<Finding> {
-    let names = Names::of(subject, findings, lexicon);
-    let numbers = numbers(subject, findings);
+///
+/// `others` are names that other letters of the case hold.
+pub fn propagate(subject: &Subject, findings: &[Finding], others: &[(MaskKind, PersonalText)]) -> Vec<Finding> {
+    let here = findings.iter().map(|f| (f.kind, subject.at(f.span)));
+    let found: Vec<(MaskKind, &str)> = here.chain(others.iter().map(|(kind, text)| (*kind, text.expose()))).collect();
+    let names = Names::of(&found, subject.lexicon);
+    let numbers = numbers(&found);
     let harmless = harmless::spans(subject);
     let words = subject.letter.words.iter().map(|w| w.span);
     let free = words.filter(|span| !findings.iter().any(|f| f.span.contains(span)));
     free.filter_map(|span| {
-        let in_date = || harmless.iter().any(|h| h.contains(&span));
+        let core = subject.core_span(span);
+        let in_date = || harmless.iter().any(|h| h.contains(&core));
         let kind = names.kind_of(subject, span).filter(|_| !in_date()).or_else(|| {
             let digits = digits::mended(subject.at(span));
             let is_piece = digits::count(subject.at(span)) >= SHORTEST_NUMBER && !in_date();
@@ -40,12 +46,12 @@ struct Names {
 }
 
 impl Names {
-    fn of(subject: &Subject, findings: &[Finding], lexicon: &Lexicon) -> Self {
+    fn of(found: &[(MaskKind, &str)], lexicon: &Lexicon) -> Self {
         let mut parts = BTreeSet::new();
-        for finding in findings.iter().filter(|f| matches!(f.kind, MaskKind::Person | MaskKind::Agent)) {
-            for part in parts_of(subject.at(finding.span)) {
+        for (kind, name) in found.iter().filter(|(kind, _)| matches!(kind, MaskKind::Person | MaskKind::Agent)) {
+            for part in parts_of(name) {
                 let ordinary = lexicon.has(&part);
-                parts.insert((part, finding.kind, ordinary));
+                parts.insert((part, *kind, ordinary));
             }
         }
         Self { parts }
@@ -79,14 +85,13 @@ pub fn parts_of(text: &str) -> Vec<String> {
 
 /// Whether words go on before a word: a sentence's first word is capitalised for another reason.
 fn is_within_sentence(subject: &Subject, span: Span) -> bool {
-    let line = subject.line_at(span.start).map_or(span, |l| l.span);
-    let before = subject.at(Span::new(line.start, span.start)).trim_end();
+    let before = subject.before_in_block(span.start);
     let shouted = subject.at(span).chars().filter(|c| c.is_uppercase()).count() > 1;
     shouted || !before.is_empty() && !before.ends_with(['.', ':', '!', '?', '-', '•'])
 }
 
 /// The same word, or one that the OCR could have made of it: one slip from five letters on, two from nine.
-fn alike(word: &str, name: &str) -> bool {
+pub fn alike(word: &str, name: &str) -> bool {
     let slack = match name.chars().count() {
         0..=4 => 0,
         5..=8 => 1,
@@ -115,19 +120,10 @@ fn distance(a: &str, b: &str, most: usize) -> usize {
 }
 
 /// The digits of the numbers that were found, with their kinds.
-fn numbers(subject: &Subject, findings: &[Finding]) -> Vec<(String, MaskKind)> {
-    let is_number = |f: &&Finding| {
-        matches!(
-            f.kind,
-            MaskKind::Nir
-                | MaskKind::Identifier
-                | MaskKind::Iban
-                | MaskKind::Phone
-                | MaskKind::Reference
-                | MaskKind::Tracking
-        )
-    };
-    let numbers = findings.iter().filter(is_number).map(|f| (digits::mended(subject.at(f.span)), f.kind));
+fn numbers(found: &[(MaskKind, &str)]) -> Vec<(String, MaskKind)> {
+    use MaskKind::*;
+    let is_number = |kind: &MaskKind| matches!(kind, Nir | Identifier | Iban | Phone | Reference | Tracking);
+    let numbers = found.iter().filter(|(kind, _)| is_number(kind)).map(|(kind, text)| (digits::mended(text), *kind));
     numbers.filter(|(digits, _)| digits.len() > SHORTEST_NUMBER).collect()
 }
 

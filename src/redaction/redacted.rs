@@ -47,7 +47,14 @@ impl RedactedText {
             text.push_str(line);
             text.push('\n');
         }
-        let page = RedactedPage { number: 1, text, lines: made, words: Vec::new(), confidence: Certainty::SURE };
+        let page = RedactedPage {
+            number: 1,
+            text,
+            lines: made,
+            words: Vec::new(),
+            confidence: Certainty::SURE,
+            badly_read: false,
+        };
         Self::new(vec![page])
     }
 }
@@ -63,6 +70,8 @@ pub struct RedactedPage {
     pub words: Vec<RedactedWord>,
     /// Mean confidence of the words read.
     pub confidence: Certainty,
+    /// Whether some of it reads so badly that it is masked for that alone.
+    pub badly_read: bool,
 }
 
 /// A line of a page: where it stands in the page's text, and on the upright page.

@@ -2,18 +2,20 @@
 
 use regex::Regex;
 
+use super::lexicon::Lexicon;
 use crate::letter::{Folded, Span, Zone};
 use crate::reading::{LetterText, TextLine, TextWord};
 
 /// A letter's text, as read and folded, with its words and lines.
 pub struct Subject<'a> {
     pub letter: &'a LetterText,
+    pub lexicon: &'a Lexicon,
     folded: Folded,
 }
 
 impl<'a> Subject<'a> {
-    pub fn new(letter: &'a LetterText) -> Self {
-        Self { letter, folded: Folded::new(letter.text.expose()) }
+    pub fn new(letter: &'a LetterText, lexicon: &'a Lexicon) -> Self {
+        Self { letter, lexicon, folded: Folded::new(letter.text.expose()) }
     }
 
     /// The text as it was read.
@@ -23,6 +25,14 @@ impl<'a> Subject<'a> {
 
     pub fn at(&self, span: Span) -> &'a str {
         &self.text()[span.start..span.end]
+    }
+
+    /// Where a word's letters and digits stand, without the signs around them.
+    pub fn core_span(&self, word: Span) -> Span {
+        let text = self.at(word);
+        let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        Span::new(word.start + lead, word.start + lead + bare.len())
     }
 
     /// Lower case, without accents.
@@ -61,6 +71,29 @@ impl<'a> Subject<'a> {
     pub fn rest_of_line(&self, offset: usize) -> Span {
         let end = self.line_at(offset).map_or(offset, |l| l.span.end);
         Span::new(offset.min(end), end)
+    }
+
+    /// Whether a text goes on as a sentence does: its first two words are ordinary ones in small letters.
+    pub fn is_prose(&self, span: Span) -> bool {
+        let ordinary = |word: &str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            !bare.is_empty() && bare.chars().all(|c| c.is_lowercase() || "'’-".contains(c)) && self.lexicon.knows(bare)
+        };
+        let mut words = self.at(span).split_whitespace();
+        words.next().is_some_and(ordinary) && words.next().is_some_and(ordinary)
+    }
+
+    /// What stands before an offset on its line; at the start of a line of running text, what stands on the line above.
+    pub fn before_in_block(&self, offset: usize) -> &'a str {
+        let at = self.letter.lines.partition_point(|l| l.span.end < offset);
+        let Some(line) = self.letter.lines.get(at).filter(|l| l.span.start <= offset) else { return "" };
+        let before = self.at(Span::new(line.span.start, offset)).trim();
+        let above = at.checked_sub(1).map(|above| &self.letter.lines[above]);
+        let goes_on = above.filter(|above| above.block == line.block && line.zone == Zone::Body);
+        match goes_on {
+            Some(above) if before.is_empty() => self.at(above.span).trim_end(),
+            _ => before,
+        }
     }
 
     /// The words that a span touches.

@@ -1,6 +1,7 @@
 //! Ink that nobody read: signatures, stamps, logos, codes. It is never shown; a labelled box says that it was there.
 
 use super::clear::MaskedRun;
+use super::machine_codes;
 use crate::letter::{Certainty, MaskKind, PixelBox, Zone};
 use crate::reading::ReadPage;
 
@@ -23,8 +24,12 @@ pub fn masks(read: &ReadPage) -> Vec<MaskedRun> {
 
 fn mask(read: &ReadPage, place: PixelBox) -> MaskedRun {
     let small = place.width() * 2 < read.width && place.height() * 6 < read.height;
-    let kind = if small && below_signature(read, &place) { MaskKind::Signature } else { MaskKind::Unread };
-    let certainty = Certainty::new(0.6);
+    let (kind, certainty) = match () {
+        () if machine_codes::is_code(read, &place) => (MaskKind::Code, 1.0),
+        () if small && below_signature(read, &place) => (MaskKind::Signature, 0.6),
+        () => (MaskKind::Unread, 0.6),
+    };
+    let certainty = Certainty::new(certainty);
     MaskedRun { kind, token: kind.token(None), why: "unread_ink", certainty, place, block: usize::MAX }
 }
 

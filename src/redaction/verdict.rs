@@ -2,14 +2,15 @@
 //!
 //! A word is shown only if nobody claims it **and** it is known to be harmless.
 
+use std::collections::BTreeSet;
+
 use super::finding::Finding;
 use super::harmless;
-use super::lexicon::{Known, Lexicon, is_acronym};
-use super::recognisers::{core, is_function, is_of_a_body, is_particle, is_public_word};
+use super::lexicon::Known;
+use super::recognisers::{core, could_be_name, is_function, is_of_a_body, is_often_capitalised, is_particle};
 use super::subject::Subject;
 use super::{departements, digits};
 use crate::letter::{Certainty, Folded, MaskKind, Span, Zone};
-use crate::reading::ReadPage;
 
 /// What becomes of a word.
 pub enum Verdict {
@@ -20,22 +21,38 @@ pub enum Verdict {
 }
 
 /// The verdict on each word of the letter, in order.
-pub fn verdicts(subject: &Subject, pages: &[ReadPage], findings: &[Finding], lexicon: &Lexicon) -> Vec<Verdict> {
+///
+/// Nothing is shown of the lines that read badly.
+pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<usize>) -> Vec<Verdict> {
     let harmless = harmless_spans(subject);
     let words = subject.letter.words.iter();
     let mut verdicts: Vec<Verdict> = words
-        .map(|word| {
-            let confidence = pages[word.page].words[word.word].confidence;
-            match findings.iter().position(|f| f.span.overlaps(&word.span)) {
-                Some(finding) => Verdict::Claimed(finding),
-                None => second_lock(subject, word.span, confidence, &harmless, lexicon),
-            }
+        .map(|word| match claim(findings, word.span) {
+            Some(finding) => Verdict::Claimed(finding),
+            None if badly_read.contains(&word.line) => Verdict::Unknown,
+            None => second_lock(subject, word.span, word.confidence, &harmless),
         })
         .collect();
     beside_unknown(subject, &mut verdicts, &harmless);
     rows_of_small_numbers(subject, &mut verdicts, &harmless);
     within_names(subject, findings, &mut verdicts);
     verdicts
+}
+
+/// The verdicts of the first lock by itself, which shows all that nobody claims: to measure how good it is.
+pub fn first_lock_alone(subject: &Subject, findings: &[Finding]) -> Vec<Verdict> {
+    let words = subject.letter.words.iter();
+    let verdict = |span| claim(findings, span).map_or_else(|| shown_as_read(subject, span), Verdict::Claimed);
+    words.map(|word| verdict(word.span)).collect()
+}
+
+fn shown_as_read(subject: &Subject, span: Span) -> Verdict {
+    Verdict::Shown(Known { text: subject.at(span).to_owned(), exact: true })
+}
+
+/// The first finding, in the catalogue's order, that touches a word.
+fn claim(findings: &[Finding], word: Span) -> Option<usize> {
+    findings.iter().position(|finding| finding.span.overlaps(&word))
 }
 
 /// Three small numbers in a row are the pieces of a long one.
@@ -85,21 +102,27 @@ fn harmless_spans(subject: &Subject) -> Vec<Span> {
         let folded = Folded::new(text);
         if let Some((_, name)) = departements::name_in(&folded.text) {
             let span = folded.original(name.into());
-            spans.push(Span::new(line.span.start + span.start, line.span.start + span.end));
+            let elided = text[..span.start].ends_with(['\'', '’']).then(|| word_start(text, span.start));
+            let start = elided.unwrap_or(span.start);
+            spans.push(Span::new(line.span.start + start, line.span.start + span.end));
         }
     }
     spans
 }
 
-fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span], lexicon: &Lexicon) -> Verdict {
+/// Where the word begins that an offset stands in.
+fn word_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind(' ').map_or(0, |space| space + 1)
+}
+
+fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]) -> Verdict {
     let text = subject.at(span);
-    let core = core_span(text, span);
-    let as_read = || Known { text: text.to_owned(), exact: true };
+    let core = subject.core_span(span);
     if core.is_empty() {
-        return if text.chars().all(is_plain_sign) { Verdict::Shown(as_read()) } else { Verdict::Unknown };
+        return if text.chars().all(is_plain_sign) { shown_as_read(subject, span) } else { Verdict::Unknown };
     }
     if harmless.iter().any(|h| h.contains(&core)) {
-        return Verdict::Shown(as_read());
+        return shown_as_read(subject, span);
     }
     if digits::count(text) > 0 {
         let in_text = subject.line_at(span.start).is_some_and(|line| {
@@ -107,19 +130,20 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
             written && matches!(line.zone, Zone::Body | Zone::Footer)
         });
         let shown = (in_text || is_of_a_body(subject, span)) && is_small_number(subject.at(core));
-        return if shown { Verdict::Shown(as_read()) } else { Verdict::Unknown };
+        return if shown { shown_as_read(subject, span) } else { Verdict::Unknown };
     }
-    if !is_believable(text, confidence) || stands_alone_in_head(subject, span) || is_capital_within(subject, span) {
+    if !is_believable(text, confidence) || stands_alone_in_head(subject, span) {
         return Verdict::Unknown;
     }
-    lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)
+    subject.lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)
 }
 
 /// One or two letters read with doubt may be any scribble; so may a capitalised word.
 fn is_believable(text: &str, confidence: f32) -> bool {
     const DOUBT: f32 = 0.5;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    confidence >= DOUBT || letters > 3 && !text.chars().any(char::is_uppercase)
+    let common = || is_often_capitalised(&core(text)) || is_function(&core(text));
+    confidence >= DOUBT || letters > 3 && (!text.chars().any(char::is_uppercase) || common())
 }
 
 /// Capitals that stand nearly alone in the head of a letter are a piece of its window, unless they are a body's.
@@ -129,14 +153,8 @@ fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
     let text = subject.at(span);
     let shouted = text.chars().filter(|c| c.is_uppercase()).count() > 2 && !text.chars().any(char::is_lowercase);
     let head = matches!(line.zone, Zone::Letterhead | Zone::Window | Zone::References);
-    head && shouted && could_be_name(text) && subject.words_in(line.span).count() <= FEW
-}
-
-/// Where a word's letters and digits stand, without the signs around them.
-fn core_span(text: &str, span: Span) -> Span {
-    let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    Span::new(span.start + lead, span.start + lead + bare.len())
+    let of_body = is_of_a_body(subject, span);
+    head && shouted && !of_body && could_be_name(text) && subject.words_in(line.span).count() <= FEW
 }
 
 fn is_plain_sign(c: char) -> bool {
@@ -202,98 +220,8 @@ fn goes_on(subject: &Subject, a: usize, b: usize) -> bool {
     words[a].line == words[b].line || next_line
 }
 
-/// French writes names with a capital within a sentence, and hardly anything else: titles, bodies, services.
-fn is_capital_within(subject: &Subject, span: Span) -> bool {
-    let text = subject.at(span);
-    let small = text.starts_with(char::is_uppercase) && text.chars().skip(1).any(char::is_lowercase);
-    let Some(line) = subject.line_at(span.start).filter(|l| l.zone != Zone::Signature) else { return false };
-    let before = subject.at(Span::new(line.span.start, span.start)).trim_end();
-    let within = before.ends_with(|c: char| c.is_lowercase() || c == ',' || c == '\'' || c == '’');
-    small && within && could_be_name(text) && !CAPITALISED.contains(&core(text).as_str())
-}
-
-/// Words that these letters capitalise within a sentence though they name nobody, folded.
-const CAPITALISED: &[&str] = &[
-    "internet",
-    "espace",
-    "personnel",
-    "compte",
-    "mon",
-    "mes",
-    "ma",
-    "echanges",
-    "etat",
-    "code",
-    "loi",
-    "article",
-    "journal",
-    "officiel",
-    "contrat",
-    "engagement",
-    "engagements",
-    "revenu",
-    "solidarite",
-    "active",
-    "allocation",
-    "projet",
-    "securite",
-    "sociale",
-    "union",
-    "europeenne",
-    "reglement",
-    "objet",
-    "citoyens",
-    "demarches",
-    "candidat",
-    "prime",
-    "activite",
-    "actualisation",
-    "radiation",
-    "avertissement",
-    "contrainte",
-    "sanction",
-    "decision",
-    "notification",
-    "indu",
-    "courrier",
-    "lettre",
-    "recommande",
-    "avis",
-    "reception",
-    "nous",
-    "vous",
-    "votre",
-    "je",
-    "il",
-    "elle",
-    "cette",
-    "ce",
-    "cet",
-    "un",
-    "une",
-    "si",
-    "en",
-    "au",
-    "aux",
-    "pour",
-    "par",
-    "dans",
-    "sur",
-    "sans",
-    "apres",
-    "avant",
-    "conformement",
-    "veuillez",
-    "cordialement",
-];
-
 fn ends_a_clause(word: &str) -> bool {
     word.ends_with(['.', ',', ':', ';', ')']) && word.chars().count() > 2
-}
-
-fn could_be_name(word: &str) -> bool {
-    let core = core(word);
-    !(is_function(&core) || is_particle(&core) || is_public_word(&core) || is_acronym(&core) && core.len() > 1)
 }
 
 /// The kind, reason and certainty of a mask by this verdict; `None` for a word that is shown.

@@ -1,9 +1,10 @@
 //! The one room that writes personal values down, and only sealed under the corpus's key.
 //!
 //! It keeps what each letter read as, so that a change of rules needs no second
-//! OCR, and the numbers that tell whose letter it is, so that letters of one
-//! person can be linked. What leaves it are keyed digests.
+//! OCR, and who each letter is about, so that letters of one person can be
+//! linked and what one of them names is masked in the others.
 
+mod identity;
 mod key;
 mod sealed_reading;
 
@@ -11,13 +12,17 @@ use std::path::Path;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::problem::{Problem, Result};
-use crate::reading::{PersonalText, ReadPage};
+use crate::reading::ReadPage;
+pub use identity::Identity;
 pub use key::Key;
 
 const NONCE_BYTES: usize = 24;
+const READING: &str = "reading";
+const IDENTITY: &str = "identity";
+const STAMP: &str = "stamp";
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS sealed (
     letter TEXT NOT NULL, what TEXT NOT NULL, nonce BLOB NOT NULL, value BLOB NOT NULL,
     PRIMARY KEY (letter, what)) WITHOUT ROWID";
@@ -26,7 +31,6 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS sealed (
 pub struct Vault {
     store: Connection,
     cipher: XChaCha20Poly1305,
-    key: Key,
 }
 
 impl Vault {
@@ -35,14 +39,13 @@ impl Vault {
         let store = Connection::open(private.join("vault.sqlite")).map_err(|_| unusable())?;
         store.pragma_update(None, "secure_delete", true).map_err(|_| unusable())?;
         store.execute(TABLE, []).map_err(|_| unusable())?;
-        Ok(Self { store, cipher: XChaCha20Poly1305::new(&key.sealing().into()), key: key.clone() })
+        Ok(Self { store, cipher: XChaCha20Poly1305::new(&key.sealing().into()) })
     }
 
-    /// Seals what a letter read as, and the numbers that tell whose it is.
-    pub fn seal(&self, letter: &str, pages: &[ReadPage], identifiers: &[PersonalText]) -> Result<()> {
-        let identifiers: Vec<&str> = identifiers.iter().map(PersonalText::expose).collect();
-        self.put(letter, "reading", &sealed_reading::written(pages)?)?;
-        self.put(letter, "identifiers", &serde_json::to_vec(&identifiers).map_err(|_| unusable())?)
+    /// Seals what a letter read as, and who it is about.
+    pub fn seal(&self, letter: &str, pages: &[ReadPage], identity: &Identity) -> Result<()> {
+        self.put(letter, READING, &sealed_reading::written(pages)?)?;
+        self.put(letter, IDENTITY, &identity.written()?)
     }
 
     /// Erases all that is kept of a letter.
@@ -50,20 +53,40 @@ impl Vault {
         self.store.execute("DELETE FROM sealed WHERE letter = ?1", [letter]).map(|_| ()).map_err(|_| unusable())
     }
 
-    /// For each letter, keyed digests of the numbers that tell whose it is; ordered by letter.
-    pub fn linking_digests(&self) -> Result<Vec<(String, Vec<String>)>> {
-        let mut rows = self
-            .store
-            .prepare("SELECT letter, nonce, value FROM sealed WHERE what = 'identifiers' ORDER BY letter")
-            .map_err(|_| unusable())?;
-        let rows = rows.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).map_err(|_| unusable())?;
-        rows.map(|row| {
-            let (letter, nonce, value): (String, Vec<u8>, Vec<u8>) = row.map_err(|_| unusable())?;
-            let opened = self.opened(&letter, "identifiers", &nonce, &value)?;
-            let numbers: Vec<String> = serde_json::from_slice(&opened).map_err(|_| damaged())?;
-            Ok((letter, numbers.iter().map(|n| self.key.digest("identifier", n.as_bytes())).collect()))
-        })
-        .collect()
+    /// What a letter read as; `None` where it is not kept.
+    pub fn reading(&self, letter: &str) -> Result<Option<Vec<ReadPage>>> {
+        let Some(bytes) = self.get(letter, READING)? else { return Ok(None) };
+        sealed_reading::read(&bytes).map(Some).ok_or_else(damaged)
+    }
+
+    /// Who each letter is about, ordered by letter.
+    pub fn identities(&self) -> Result<Vec<(String, Identity)>> {
+        let mut rows =
+            self.store.prepare("SELECT letter FROM sealed WHERE what = ?1 ORDER BY letter").map_err(|_| unusable())?;
+        let letters = rows.query_map([IDENTITY], |row| row.get(0)).map_err(|_| unusable())?;
+        let letters: Vec<String> = letters.collect::<rusqlite::Result<_>>().map_err(|_| unusable())?;
+        let identity = |letter: String| -> Result<_> {
+            let bytes = self.get(&letter, IDENTITY)?.ok_or_else(damaged)?;
+            Ok((letter, Identity::read(&bytes).ok_or_else(damaged)?))
+        };
+        letters.into_iter().map(identity).collect()
+    }
+
+    /// Notes what a letter was last redacted with, so that the second pass leaves alone what did not change.
+    pub fn set_stamp(&self, letter: &str, stamp: &str) -> Result<()> {
+        self.put(letter, STAMP, stamp.as_bytes())
+    }
+
+    /// Whether a letter was last redacted with the same.
+    pub fn has_stamp(&self, letter: &str, stamp: &str) -> Result<bool> {
+        Ok(self.get(letter, STAMP)?.is_some_and(|bytes| bytes == stamp.as_bytes()))
+    }
+
+    fn get(&self, letter: &str, what: &str) -> Result<Option<Vec<u8>>> {
+        let row = "SELECT nonce, value FROM sealed WHERE letter = ?1 AND what = ?2";
+        let row = self.store.query_row(row, [letter, what], |row| Ok((row.get(0)?, row.get(1)?)));
+        let row: Option<(Vec<u8>, Vec<u8>)> = row.optional().map_err(|_| unusable())?;
+        row.map(|(nonce, value)| self.opened(letter, what, &nonce, &value)).transpose()
     }
 
     fn put(&self, letter: &str, what: &str, value: &[u8]) -> Result<()> {
@@ -106,6 +129,8 @@ fn damaged() -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::MaskKind;
+    use crate::reading::PersonalText;
 
     fn vault() -> (tempfile::TempDir, Vault) {
         let folder = tempfile::tempdir().unwrap();
@@ -114,14 +139,19 @@ mod tests {
         (folder, vault)
     }
 
+    fn identity() -> Identity {
+        let text = |text: &str| PersonalText::new(text.to_owned());
+        Identity { numbers: vec![text("7654321")], names: vec![(MaskKind::Person, text("Ninon"))], home: None }
+    }
+
     #[test]
-    fn letters_of_one_number_share_a_digest_and_the_file_holds_no_number() {
+    fn what_is_sealed_comes_back_and_the_file_holds_no_number() {
         let (folder, vault) = vault();
-        let number = || PersonalText::new("7654321".to_owned());
-        vault.seal("a", &[], &[number()]).unwrap();
-        vault.seal("b", &[], &[number()]).unwrap();
-        let digests = vault.linking_digests().unwrap();
-        assert!(digests[0].1 == digests[1].1 && digests[0].1.len() == 1);
+        vault.seal("a", &[], &identity()).unwrap();
+        let identities = vault.identities().unwrap();
+        assert!(identities.len() == 1 && identities[0].0 == "a" && identities[0].1.numbers.len() == 1);
+        assert!(vault.reading("a").unwrap().is_some_and(|pages| pages.is_empty()));
+        assert!(vault.reading("b").unwrap().is_none());
         let bytes = std::fs::read(folder.path().join("vault.sqlite")).unwrap();
         assert!(!bytes.windows(7).any(|w| w == b"7654321"));
     }
@@ -129,17 +159,19 @@ mod tests {
     #[test]
     fn another_key_opens_nothing() {
         let (folder, vault) = vault();
-        vault.seal("a", &[], &[]).unwrap();
+        vault.seal("a", &[], &identity()).unwrap();
         std::fs::remove_file(folder.path().join("key")).unwrap();
         let other = Key::of(folder.path()).unwrap();
-        assert!(Vault::open(folder.path(), &other).unwrap().linking_digests().is_err());
+        assert!(Vault::open(folder.path(), &other).unwrap().identities().is_err());
     }
 
     #[test]
     fn what_is_forgotten_is_gone() {
         let (_folder, vault) = vault();
-        vault.seal("a", &[], &[]).unwrap();
+        vault.seal("a", &[], &identity()).unwrap();
+        vault.set_stamp("a", "1").unwrap();
+        assert!(vault.has_stamp("a", "1").unwrap() && !vault.has_stamp("a", "2").unwrap());
         vault.forget("a").unwrap();
-        assert!(vault.linking_digests().unwrap().is_empty());
+        assert!(vault.identities().unwrap().is_empty() && !vault.has_stamp("a", "1").unwrap());
     }
 }

@@ -1,11 +1,8 @@
 //! The copied ink of a page as one two-level image, CCITT G4 (ITU-T T.6).
 
-use std::convert::Infallible;
-
-use fax::encoder::Encoder;
-use fax::{Color, VecWriter};
 use lopdf::{Stream, dictionary};
 
+use crate::letter::g4;
 use crate::redaction::{ClearedPage, Ink};
 
 /// The image object; `None` where the page copies no ink.
@@ -17,7 +14,7 @@ pub fn of(page: &ClearedPage) -> Option<Stream> {
     let (width, height) = (page.width as usize, page.height as usize);
     let mut black = vec![false; width * height];
     inks.into_iter().for_each(|ink| stamp(ink, &mut black, width, height));
-    let encoded = encoded(&black, page.width);
+    let encoded = g4::encode(&black, page.width);
     let parameters = dictionary! { "K" => -1, "Columns" => i64::from(page.width), "Rows" => i64::from(page.height) };
     let image = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(page.width), "Height" => i64::from(page.height),
@@ -37,14 +34,4 @@ fn stamp(ink: &Ink, black: &mut [bool], width: usize, height: usize) {
             }
         }
     }
-}
-
-fn encoded(black: &[bool], width: u32) -> Vec<u8> {
-    let mut encoder = Encoder::new(VecWriter::new());
-    for row in black.chunks_exact(width as usize) {
-        let pels = row.iter().map(|b| if *b { Color::Black } else { Color::White });
-        let Ok(()): Result<(), Infallible> = encoder.encode_line(pels, width);
-    }
-    let Ok(writer): Result<VecWriter, Infallible> = encoder.finish();
-    writer.finish()
 }

@@ -20,7 +20,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:date|lieu|ville|pays|commune|departement)s?(?: et (?:lieu|date))? de naissance\s*:?\s*")
+    pattern(
+        r"\b(?:(?:date|lieu|ville|pays|commune|departement)s?(?: et (?:lieu|date))? de naissance\s*:?|naissance\s*:|nee?(?:\(e\))? le\s*:)\s*",
+    )
 });
 static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:[aàâÀ]|en)\s+"));
 

@@ -26,14 +26,18 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[a-z0-9._\-]*(?:gmail|orange|wanadoo|free|laposte|hotmail|outlook|yahoo|sfr|live|icloud|bbox|francetravail|pole-emploi)\s?\.\s?(?:fr|com|net)\b",
     )
 });
+/// What is left of an address by itself: « . net ».
+static ENDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\W*((?:com|net|org|fr)\W*)$"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(courriel|e-?mail|mail|mel|adresse (e-?mail|electronique))\s*[:;]\s*"));
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut spans = subject.found_folded(&ADDRESS, 0);
     spans.extend(subject.found_folded(&ANY_AT, 0));
+    spans.extend(subject.found_folded(&ENDING, 1));
     spans.extend(subject.found_folded(&GLUED, 0).into_iter().filter(|span| !is_site(subject.at(*span))));
-    spans.extend(subject.found_folded(&LABEL, 0).into_iter().map(|label| subject.rest_of_line(label.end)));
+    let labelled = subject.found_folded(&LABEL, 0).into_iter().map(|label| subject.rest_of_line(label.end));
+    spans.extend(labelled.filter(|rest| !subject.is_prose(*rest)));
     let spans = spans.into_iter().filter(|span: &Span| !span.is_empty());
     spans.map(|span| Finding::new(span, MaskKind::Email, CODE, 0.97)).collect()
 }

@@ -10,6 +10,9 @@ use crate::redaction::digits;
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
+/// Digits of a value that is whole.
+const LONG: usize = 7;
+
 /// The values behind each match of a label (a pattern on folded text that ends where the value begins).
 pub fn values(subject: &Subject, label: &Regex, kind: MaskKind, why: &'static str) -> Vec<Finding> {
     let labels = subject.found_folded(label, 0);
@@ -23,6 +26,7 @@ fn value(subject: &Subject, label: Span) -> Option<Span> {
         || subject.at(label).trim_end().ends_with([':', ';']);
     let value = Span::new(rest.start + skipped, rest.end);
     match numeric_prefix(subject.at(value)) {
+        0 if subject.is_prose(value) => None,
         0 if colon && !value.is_empty() => Some(value),
         0 if colon => subject.words_after(label.end, true).next().map(|_| next_line(subject, label)),
         0 => None,
@@ -47,6 +51,10 @@ fn numeric_prefix(text: &str) -> usize {
         let bare = word.trim();
         let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
         let lone_capital = letters == 1 && bare.chars().all(|c| c.is_uppercase() || !c.is_alphanumeric());
+        // « 1234567A - 0042-34 »: behind a dash another sign begins.
+        if bare == "-" && digits::count(&text[..end]) >= LONG {
+            break;
+        }
         if digits::count(bare) > 0 || digits::mostly(bare) || end > 0 && lone_capital {
             end = at + bare.len();
         } else if letters > 2 {

@@ -1,6 +1,7 @@
 //! What names look like, and the words that look so and are none.
 
 use crate::letter::{Span, folded};
+use crate::redaction::lexicon::is_acronym;
 use crate::redaction::subject::Subject;
 
 /// Words between the parts of a name, folded.
@@ -230,6 +231,12 @@ pub fn is_function(word: &str) -> bool {
 
 pub fn is_public_word(word: &str) -> bool {
     PUBLIC.contains(&word)
+}
+
+/// Whether a word is none of those that are never part of a name: offices, particles, bodies, acronyms.
+pub fn could_be_name(word: &str) -> bool {
+    let core = core(word);
+    !(is_function(&core) || is_particle(&core) || is_public_word(&core) || is_acronym(&core) && core.len() > 1)
 }
 
 /// A word's letters, folded, without what stands around them.

@@ -17,11 +17,13 @@ pub const CODE: &str = "place";
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)\s*[,.]\s*[lL1I]e\s+[\dlI]",
+        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)[^\S\n]*[,.][^\S\n]*[lL1I]e\s+[\dlI]",
     )
 });
 static MADE_AT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?m)(?:^|\b[Ff]ait\s+)[àÀA]\s+([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-][A-ZÀ-Ýa-z][\w'’À-ÿ\-]*){0,4}?)\s*,?\s+le\b")
+    pattern(
+        r"(?m)(?:^|\b[Ff]ait\s+)[àÀA]\s+([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-][A-ZÀ-Ýa-z][\w'’À-ÿ\-]*){0,4}?)[^\S\n]*,?[^\S\n]+le\b",
+    )
 });
 static OF_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

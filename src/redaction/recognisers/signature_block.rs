@@ -24,6 +24,8 @@ fn names(subject: &Subject, line: &TextLine) -> Vec<Finding> {
     let is_office = |span: &Span| is_function(&core(subject.at(*span)));
     let names_office = words.iter().any(|w| is_office(w) && !is_particle(&core(subject.at(*w))));
     let running = names_office || words.len() > FEW;
-    let named = |span: &&Span| !is_office(span) && (!running || is_capitalised(subject.at(**span)));
+    let ordinary = |text: &str| !text.chars().any(char::is_uppercase) && subject.lexicon.knows(text);
+    let shown = |text: &str| if running { !is_capitalised(text) } else { ordinary(text) };
+    let named = |span: &&Span| !is_office(span) && !shown(subject.at(**span));
     words.iter().filter(named).map(|span| Finding::new(*span, MaskKind::Agent, CODE, 0.9)).collect()
 }

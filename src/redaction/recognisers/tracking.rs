@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::labelled;
-use crate::letter::{MaskKind, pattern};
+use crate::letter::{MaskKind, Span, pattern};
 use crate::redaction::digits::{D, GAP, count};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -23,7 +23,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
-    let numbers = subject.found(&NUMBER, 1).into_iter().filter(|span| count(subject.at(*span)) >= 8);
+    let of_box = |span: &Span| ["bp", "cs"].iter().any(|b| subject.at(*span).to_lowercase().starts_with(b));
+    let numbers = subject.found(&NUMBER, 1).into_iter();
+    let numbers = numbers.filter(|span| count(subject.at(*span)) >= 8 && !of_box(span));
     let mut findings: Vec<Finding> = numbers.map(|span| Finding::new(span, MaskKind::Tracking, CODE, 0.95)).collect();
     findings.extend(labelled::values(subject, &LABEL, MaskKind::Tracking, CODE));
     findings

@@ -1,0 +1,77 @@
+//! What needs several letters: cases, and names of one letter that are masked in the others of its case.
+
+use super::cases::{Case, cases};
+use super::{Letter, Pipeline};
+use crate::letter::MaskKind;
+use crate::problem::Result;
+use crate::reading::PersonalText;
+use crate::vault::{Identity, Vault};
+
+/// What the second pass says of a letter.
+pub struct Linked<'a> {
+    pub id: &'a str,
+    pub case: Option<&'a Case>,
+    /// The letter anew, where its case has names for it that it was not redacted with.
+    pub anew: Option<Letter>,
+}
+
+impl Pipeline {
+    /// Seals a letter that was redacted by itself.
+    pub fn seal(&self, vault: &Vault, letter: &Letter) -> Result<()> {
+        let id = &letter.record.id;
+        vault.seal(id, &letter.pages, &letter.identity)?;
+        vault.set_stamp(id, &self.stamp(&[]))
+    }
+
+    /// Links letters to cases and redacts anew those whose case changed; `keep` is told of each of `letters`.
+    ///
+    /// It sees the corpus as a whole: the outcome does not depend on the order in which letters came.
+    pub fn second_pass(
+        &self,
+        vault: &Vault,
+        letters: &[String],
+        mut keep: impl FnMut(Linked) -> Result<()>,
+    ) -> Result<()> {
+        let mut identities = vault.identities()?;
+        identities.retain(|(id, _)| letters.contains(id));
+        let cases = cases(&identities, &self.key);
+        for (id, _) in &identities {
+            let case = cases.iter().find(|case| case.letters.contains(id));
+            let others = others(&identities, id, case);
+            let anew = self.with_others(vault, id, &others)?;
+            let is_anew = anew.is_some();
+            keep(Linked { id, case, anew })?;
+            if is_anew {
+                vault.set_stamp(id, &self.stamp(&others))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The letter redacted with names of its case; `None` where it was redacted with the same before.
+    fn with_others(&self, vault: &Vault, id: &str, others: &[(MaskKind, &str)]) -> Result<Option<Letter>> {
+        if vault.has_stamp(id, &self.stamp(others))? {
+            return Ok(None);
+        }
+        let others: Vec<_> = others.iter().map(|(kind, name)| (*kind, PersonalText::new((*name).to_owned()))).collect();
+        let pages = vault.reading(id)?;
+        pages.map(|pages| self.redacted(id, pages, &others)).transpose()
+    }
+
+    /// A keyed digest of what a letter is redacted with besides its own reading.
+    fn stamp(&self, others: &[(MaskKind, &str)]) -> String {
+        let names: Vec<String> = others.iter().map(|(kind, name)| format!("{} {name}", kind.code())).collect();
+        self.key.digest("redacted with", names.join("\n").as_bytes())
+    }
+}
+
+/// Whom the other letters of a case name.
+fn others<'a>(identities: &'a [(String, Identity)], id: &str, case: Option<&Case>) -> Vec<(MaskKind, &'a str)> {
+    let of_case = |other: &str| other != id && case.is_some_and(|case| case.letters.iter().any(|l| l == other));
+    let members = identities.iter().filter(|(other, _)| of_case(other));
+    let names = members.flat_map(|(_, identity)| identity.names.iter().map(|(kind, name)| (*kind, name.expose())));
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

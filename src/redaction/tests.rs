@@ -1,0 +1,107 @@
+//! Whole letters through both locks. What fails is named by its number: no test prints a word of a letter.
+
+use super::*;
+use crate::letter::PixelBox;
+use crate::reading::OcrWord;
+
+/// A page of 200 dpi whose lines stand at `(x, y)` with their words, each read with `confidence`.
+fn page(lines: &[(u32, u32, &str)], confidence: f32) -> ReadPage {
+    let mut words = Vec::new();
+    for (row, (x, y, line)) in (0..).zip(lines) {
+        let mut x = *x;
+        for word in line.split(' ') {
+            let width = 14 * word.chars().count() as u32;
+            let place = PixelBox::new(x, *y, x + width, y + 24);
+            words.push(OcrWord { text: PersonalText::new(word.to_owned()), place, confidence, line: (0, 0, row) });
+            x += width + 12;
+        }
+    }
+    ReadPage::of_words(1, (1654, 2339), 200.0, &words)
+}
+
+fn key() -> Key {
+    Key::of(tempfile::tempdir().expect("a folder").path()).expect("a key")
+}
+
+fn cleared(page: ReadPage, others: &[(MaskKind, &str)]) -> Cleared {
+    let others: Vec<_> = others.iter().map(|(kind, name)| (*kind, PersonalText::new((*name).to_owned()))).collect();
+    Redactor::new().expect("a redactor").clear(&[page], &others, &key()).expect("a cleared letter").0
+}
+
+fn text(lines: &[(u32, u32, &str)]) -> String {
+    cleared(page(lines, 0.95), &[]).text.pages()[0].text.clone()
+}
+
+const HEAD: &[(u32, u32, &str)] = &[
+    (150, 150, "Pôle emploi"),
+    (150, 185, "Agence de Vaubécourt"),
+    (150, 220, "14 avenue de la Gare"),
+    (150, 255, "CS 20417 - 55250 VAUBECOURT CEDEX"),
+    (950, 420, "Madame Solenne PETIT"),
+    (950, 455, "APPT 12 RES DES ORMES"),
+    (950, 490, "8 rue du Recours"),
+    (950, 525, "55250 VAUBECOURT"),
+    (150, 640, "Identifiant : 7414253K"),
+    (150, 760, "Objet : Notification de radiation"),
+    (150, 840, "Madame PETIT,"),
+];
+
+fn letter(body: &[&str]) -> String {
+    let rows = (0..).map(|row| 920 + 36 * row).zip(body).map(|(y, line)| (150, y, *line));
+    text(&HEAD.iter().copied().chain(rows).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_bodys_own_address_stays_and_the_addressees_goes() {
+    let text = letter(&["Vous êtes radiée de la liste des demandeurs d'emploi."]);
+    for (at, kept) in ["Pôle emploi", "14 avenue de la Gare", "CS 20417", "Madame [PERSONNE_1]"].iter().enumerate() {
+        assert!(text.contains(kept), "line {at} of the body is not shown");
+    }
+    for (at, masked) in ["Solenne", "PETIT", "ORMES", "rue du", "VAUBECOURT", "Vaub", "7414253"].iter().enumerate() {
+        assert!(!text.contains(masked), "datum {at} is shown");
+    }
+}
+
+#[test]
+fn a_name_that_is_an_ordinary_word_goes_where_it_names() {
+    let text = letter(&["Madame Petit, votre recours porte sur un petit nombre de pièces."]);
+    assert!(text.contains("un petit nombre") && text.contains("votre recours"), "an ordinary word is masked");
+    assert!(!text.contains("Petit"), "a name is shown");
+}
+
+#[test]
+fn names_without_title_or_label_go() {
+    let text = letter(&["Nous avons reçu la visite de Ghislain Abrassart le lundi 3 mai 2021 et celle de sa fille."]);
+    assert!(!text.contains("Ghislain") && !text.contains("Abrassart"), "a name is shown");
+    assert!(text.contains("de sa fille"), "ordinary words are masked");
+}
+
+#[test]
+fn what_a_lines_end_parts_goes_whole() {
+    let text = letter(&["Votre situation a été vue avec Mme Quer-", "ouelle au mois de mai."]);
+    assert!(!text.contains("ouelle") && text.contains("au mois de mai"), "half a name is shown, or too much is masked");
+}
+
+#[test]
+fn a_name_of_another_letter_of_the_case_goes_here_too() {
+    let rows: Vec<(u32, u32, &str)> =
+        HEAD.iter().copied().chain([(150, 920, "LE DOSSIER CORMIER EST CLOS.")]).collect();
+    let alone = cleared(page(&rows, 0.95), &[]);
+    assert!(alone.text.pages()[0].text.contains("CORMIER"), "the word is masked anyway: the test tells nothing");
+    let linked = cleared(page(&rows, 0.95), &[(MaskKind::Agent, "Odile Cormier")]);
+    assert!(linked.text.pages()[0].text.contains("DOSSIER [AGENT_1] EST"), "a name of the case is shown");
+}
+
+#[test]
+fn a_line_that_reads_badly_is_masked_as_a_whole_and_noted() {
+    let cleared = cleared(page(&[(150, 900, "une petite ligne que personne ne lit")], 0.3), &[]);
+    let page = &cleared.text.pages()[0];
+    assert!(page.badly_read && !page.text.contains("ligne"), "a line that reads badly is shown");
+}
+
+#[test]
+fn labels_in_running_text_take_no_sentence_with_them() {
+    let text =
+        letter(&["Signalez tout changement de courriel : cela facilite nos échanges.", "Vu le code ; vu la lettre."]);
+    assert!(text.contains("cela facilite nos échanges"), "a sentence is masked for a label");
+}

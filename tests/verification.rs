@@ -1,0 +1,113 @@
+//! `verify` and `sample`: what is clean passes, what was tampered with is found out and withdrawn.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lopdf::{Document, Object, dictionary};
+
+mod common;
+use common::caviarde;
+
+/// Two of the sample letters, taken in.
+fn corpus() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("corpus").to_string_lossy().into_owned();
+    let letters = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/letters");
+    let mut files: Vec<PathBuf> = fs::read_dir(letters).expect("samples").flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let files: Vec<String> = files.iter().take(2).map(|file| file.to_string_lossy().into_owned()).collect();
+    let taken = caviarde(&["ingest", &files[0], &files[1], "--corpus", &dir]);
+    assert!(taken.status.success(), "the samples were not taken in");
+    (folder, dir)
+}
+
+fn ids(dir: &str) -> Vec<String> {
+    let records = fs::read_dir(Path::new(dir).join("records")).expect("records").flatten();
+    let mut ids: Vec<String> =
+        records.map(|e| e.path().file_stem().unwrap_or_default().to_string_lossy().into_owned()).collect();
+    ids.sort();
+    ids
+}
+
+fn verified(dir: &str) -> (Option<i32>, Vec<serde_json::Value>) {
+    let output = caviarde(&["verify", "--corpus", dir, "--json"]);
+    let rows =
+        String::from_utf8_lossy(&output.stdout).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    (output.status.code(), rows)
+}
+
+fn exported(dir: &str) -> usize {
+    let out = Path::new(dir).join("../out.jsonl");
+    let done = caviarde(&["export", "--format", "jsonl", "--out", &out.to_string_lossy(), "--corpus", dir]);
+    assert!(done.status.success(), "nothing was exported");
+    fs::read_to_string(out).expect("an export").lines().filter(|line| line.contains("\"schema\"")).count()
+}
+
+fn failures(rows: &[serde_json::Value], letter: &str) -> Vec<String> {
+    let of_letter = rows.iter().filter(|row| row["letter"] == letter);
+    of_letter.map(|row| row["failure"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn what_is_clean_passes_and_what_was_tampered_with_is_withdrawn_until_it_passes() {
+    let (_folder, dir) = corpus();
+    let ids = ids(&dir);
+    let (exit, rows) = verified(&dir);
+    assert!(exit == Some(0) && rows.is_empty(), "clean letters do not pass: {} failures", rows.len());
+    let pdf = |id: &str| Path::new(&dir).join("redacted").join(id).with_extension("pdf");
+    let clean = fs::read(pdf(&ids[0])).expect("a page");
+
+    let mut document = Document::load(pdf(&ids[0])).expect("a PDF");
+    let author = document.add_object(dictionary! { "Author" => Object::string_literal("somebody") });
+    document.trailer.set("Info", author);
+    document.save(pdf(&ids[0])).expect("written");
+    let (exit, rows) = verified(&dir);
+    assert_eq!(exit, Some(3), "metadata was not noticed");
+    assert!(failures(&rows, &ids[0]) == ["extras"] && failures(&rows, &ids[1]).is_empty(), "another failure was told");
+    assert_eq!(exported(&dir), 1, "a letter that did not pass was exported");
+
+    fs::write(pdf(&ids[0]), clean).expect("written");
+    assert_eq!(verified(&dir).0, Some(0), "the letter does not pass again");
+    assert_eq!(exported(&dir), 2, "the letter was not given back to exports");
+}
+
+#[test]
+fn a_page_that_shows_what_its_record_masks_is_found_out() {
+    let (_folder, dir) = corpus();
+    let ids = ids(&dir);
+    let pdf = |id: &str| Path::new(&dir).join("redacted").join(id).with_extension("pdf");
+    // The other letter's page in this one's place: its words are not published here.
+    fs::copy(pdf(&ids[1]), pdf(&ids[0])).expect("copied");
+    let (exit, rows) = verified(&dir);
+    assert!(
+        exit == Some(3) && failures(&rows, &ids[0]).contains(&"hidden_text".to_owned()),
+        "foreign words were not noticed"
+    );
+
+    // A record whose text names somebody whom the vault knows.
+    let record = Path::new(&dir).join("records").join(&ids[1]).with_extension("json");
+    let text = fs::read_to_string(&record).expect("a record");
+    fs::write(&record, text.replacen("\"text\": \"", "\"text\": \"M. Barbezieux-Lamotte, tél. 01 99 00 47 11\\n", 1))
+        .expect("written");
+    let (_, rows) = verified(&dir);
+    assert!(failures(&rows, &ids[1]).contains(&"disagreement".to_owned()), "the database's other text was not noticed");
+}
+
+#[test]
+fn a_sample_is_drawn_filled_in_and_told() {
+    let (_folder, dir) = corpus();
+    assert!(caviarde(&["sample", "--letters", "5", "--corpus", &dir]).status.success());
+    let sheet = Path::new(&dir).join("private/sample.csv");
+    let drawn = fs::read_to_string(&sheet).expect("a sheet");
+    assert_eq!(drawn.lines().count(), 3, "both letters are drawn, once each");
+    assert_eq!(
+        caviarde(&["sample", "--outcome", "--corpus", &dir]).status.code(),
+        Some(2),
+        "an empty sheet tells nothing"
+    );
+    fs::write(&sheet, drawn.replace(",\n", ",non\n").replace(",\r\n", ",non\n")).expect("written");
+    let told = caviarde(&["sample", "--outcome", "--json", "--corpus", &dir]);
+    let outcome: serde_json::Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    let bound = outcome["upper_bound"].as_f64().expect("a bound");
+    assert!(outcome["checked"] == 2 && (bound - (1.0 - 0.05f64.sqrt())).abs() < 1e-6);
+}
