@@ -56,6 +56,8 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Years of age from which somebody may be registered.
+const YOUNGEST: i16 = 14;
 /// No letter of these bodies is older.
 const OLDEST: i16 = 1990;
 
@@ -77,7 +79,16 @@ pub fn of(segments: &Segments) -> Found {
             add(&mut found, sentence, date, reading);
         }
     }
+    without_births(&mut found);
     found
+}
+
+/// Nothing that a letter decides lies so long before it, but the birth of whoever may be registered does (dossier, 6.2).
+fn without_births(found: &mut Found) {
+    let Some(letter) = found.0.iter().find(|d| d.role == DateRole::Letter).map(|d| d.date.year()) else { return };
+    let is_birth = |d: &DatedRole| d.role != DateRole::Letter && d.date.year() + YOUNGEST <= letter;
+    let births = found.0.extract_if(.., |d| is_birth(d)).flat_map(|d| d.evidence);
+    found.1.extend(births);
 }
 
 /// Where a letter bears its date: outside the running text, or on a short line of it.
@@ -178,4 +189,24 @@ fn nearest(text: &str, most: usize) -> &str {
         from += 1;
     }
     &text[Span::new(from, text.len()).start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redaction::RedactedText;
+    use crate::segments::segments;
+
+    #[test]
+    fn what_lies_a_childhood_before_the_letter_is_a_birth() {
+        let of_year = |year: u16| {
+            let line = format!("Vous étiez convoquée à un entretien le 12 mars {year}.");
+            let text =
+                RedactedText::of_lines(&[(Zone::Letterhead, "Le 3 mai 2021"), (Zone::Body, ""), (Zone::Body, &line)]);
+            let (dates, without_role, _) = of(&segments(&text));
+            (dates.len(), without_role.len())
+        };
+        assert_eq!(of_year(2021), (2, 0));
+        assert_eq!(of_year(1998), (1, 1));
+    }
 }

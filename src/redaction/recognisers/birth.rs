@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::name_tokens::capitalised_run;
-use crate::letter::{MaskKind, Span, pattern};
+use crate::letter::{MaskKind, Span, folded, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
@@ -31,7 +31,9 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut findings: Vec<Finding> = dates.iter().filter_map(|date| place_after(subject, *date)).collect();
     findings.extend(dates.into_iter().map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.95)));
     for label in subject.found_folded(&LABEL, 0) {
-        let is_place = !subject.at(label).to_lowercase().contains("date");
+        let label_text = folded(subject.at(label));
+        let says_where = ["lieu", "ville", "pays", "commune", "departement"].iter().any(|w| label_text.contains(w));
+        let is_place = says_where && !label_text.contains("date");
         let kind = if is_place { MaskKind::BirthPlace } else { MaskKind::BirthDate };
         let rest = subject.rest_of_line(label.end);
         if !rest.is_empty() {
