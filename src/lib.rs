@@ -13,6 +13,7 @@ pub mod facts;
 #[cfg(feature = "forge")]
 pub mod forge;
 pub mod justifications;
+pub mod learned;
 pub mod pipeline;
 pub mod reading;
 pub mod record;

@@ -12,13 +12,29 @@ use common::caviarde;
 fn corpus() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let dir = folder.path().join("corpus").to_string_lossy().into_owned();
+    take_in(&samples()[..2], &dir);
+    (folder, dir)
+}
+
+/// The sample letters; the first three are one person's.
+fn samples() -> Vec<String> {
     let letters = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/letters");
     let mut files: Vec<PathBuf> = fs::read_dir(letters).expect("samples").flatten().map(|entry| entry.path()).collect();
     files.sort();
-    let files: Vec<String> = files.iter().take(2).map(|file| file.to_string_lossy().into_owned()).collect();
-    let taken = caviarde(&["ingest", &files[0], &files[1], "--corpus", &dir]);
+    files.iter().map(|file| file.to_string_lossy().into_owned()).collect()
+}
+
+fn take_in(files: &[String], dir: &str) {
+    let arguments: Vec<&str> = files.iter().map(String::as_str).chain(["--corpus", dir]).collect();
+    let taken = caviarde(&[&["ingest"], &arguments[..]].concat());
     assert!(taken.status.success(), "the samples were not taken in");
-    (folder, dir)
+}
+
+fn add_an_author(pdf: &Path) {
+    let mut document = Document::load(pdf).expect("a PDF");
+    let author = document.add_object(dictionary! { "Author" => Object::string_literal("somebody") });
+    document.trailer.set("Info", author);
+    document.save(pdf).expect("written");
 }
 
 fn ids(dir: &str) -> Vec<String> {
@@ -57,10 +73,7 @@ fn what_is_clean_passes_and_what_was_tampered_with_is_withdrawn_until_it_passes(
     let pdf = |id: &str| Path::new(&dir).join("redacted").join(id).with_extension("pdf");
     let clean = fs::read(pdf(&ids[0])).expect("a page");
 
-    let mut document = Document::load(pdf(&ids[0])).expect("a PDF");
-    let author = document.add_object(dictionary! { "Author" => Object::string_literal("somebody") });
-    document.trailer.set("Info", author);
-    document.save(pdf(&ids[0])).expect("written");
+    add_an_author(&pdf(&ids[0]));
     let (exit, rows) = verified(&dir);
     assert_eq!(exit, Some(3), "metadata was not noticed");
     assert!(failures(&rows, &ids[0]) == ["extras"] && failures(&rows, &ids[1]).is_empty(), "another failure was told");
@@ -69,6 +82,20 @@ fn what_is_clean_passes_and_what_was_tampered_with_is_withdrawn_until_it_passes(
     fs::write(pdf(&ids[0]), clean).expect("written");
     assert_eq!(verified(&dir).0, Some(0), "the letter does not pass again");
     assert_eq!(exported(&dir), 2, "the letter was not given back to exports");
+}
+
+#[test]
+fn what_was_withdrawn_stays_so_when_its_case_has_it_redacted_anew_until_it_is_verified() {
+    let (_folder, dir) = corpus();
+    for id in ids(&dir) {
+        add_an_author(&Path::new(&dir).join("redacted").join(id).with_extension("pdf"));
+    }
+    assert_eq!(verified(&dir).0, Some(3), "metadata was not noticed");
+    // The third letter of the case names somebody else, so that the others are redacted anew.
+    take_in(&samples()[2..3], &dir);
+    assert_eq!(exported(&dir), 1, "a withdrawn letter came back unverified");
+    assert_eq!(verified(&dir).0, Some(0), "the letters were not redacted anew");
+    assert_eq!(exported(&dir), 3, "the letters were not given back to exports");
 }
 
 #[test]

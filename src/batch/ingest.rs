@@ -186,11 +186,12 @@ fn second_pass(batch: &Batch, vault: Option<&Vault>) -> Result<()> {
         batch.pipeline.second_pass(vault, &batch.corpus.ids()?, |linked| {
             if let Some(letter) = &linked.anew {
                 // What was masked by a model must not come to light because a later run lacks that model.
-                let before = batch.corpus.record(linked.id)?.made_by.models;
-                if before.keys().any(|model| !letter.record.made_by.models.contains_key(model)) {
+                let before = batch.corpus.record(linked.id)?;
+                let models = &letter.record.made_by.models;
+                if before.made_by.models.keys().any(|model| !models.contains_key(model)) {
                     return Err(without_its_model());
                 }
-                batch.corpus.put(&letter.record, &letter.pdf)?;
+                batch.corpus.put_anew(&letter.record, &letter.pdf, &before)?;
             }
             let (case, basis) = linked.case.map(|case| (case.id.clone(), case.basis)).unzip();
             batch.corpus.set_case(linked.id, case, basis)

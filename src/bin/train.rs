@@ -23,13 +23,36 @@ struct Train {
     /// Where the models go
     #[arg(long, default_value = "models", value_name = "DIR")]
     models: PathBuf,
+    /// How many letters are worded of each form, for the models of wording
+    #[arg(long, default_value_t = 40, value_name = "N")]
+    worded: usize,
+    /// Which models to learn
+    #[arg(long, default_value = "all", value_name = "WHICH")]
+    what: What,
     /// Passes over all words
     #[arg(long, default_value_t = 60, value_name = "N")]
     iterations: usize,
 }
 
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    All,
+    /// Names of people and places
+    Names,
+    /// What sentences, dates and letters say
+    Wording,
+    /// Learn wording from the lessons alone and tell how right it is on the dev split; write nothing
+    Check,
+}
+
 fn main() -> ExitCode {
-    let Train { names, text, letters, seed, models, iterations } = Train::parse();
-    let course = Course { names, text, letters, seed, models, iterations };
-    ExitCode::from(caviarde::cli::told(|tell| course.run(tell)) as u8)
+    let Train { names, text, letters, seed, models, iterations, worded, what } = Train::parse();
+    let course = Course { names, text, letters, seed, models, iterations, worded };
+    let learn = |tell: &dyn Fn(&str)| match what {
+        What::All => course.names(tell).and_then(|()| course.wording(tell)),
+        What::Names => course.names(tell),
+        What::Wording => course.wording(tell),
+        What::Check => course.check(tell),
+    };
+    ExitCode::from(caviarde::cli::told(|tell| learn(tell)) as u8)
 }

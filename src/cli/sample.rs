@@ -40,7 +40,11 @@ impl Sample {
 }
 
 fn draw(corpus: &Corpus, sheet: &Sheet, letters: usize) -> Result<Exit> {
-    let drawn = sheet.draw(corpus.ids()?, letters)?;
+    let ids: Vec<String> = corpus.exportable()?.map(|record| Ok(record?.id)).collect::<Result<_>>()?;
+    if ids.is_empty() {
+        return Err(Problem::usage("no letter of this corpus may be exported", "run « caviarde verify »: it says why"));
+    }
+    let drawn = sheet.draw(ids, letters)?;
     let best = 100.0 * upper_bound(0, drawn as u64, CONFIDENCE);
     say(&format!("{drawn} letters drawn: {}", sheet.path().display()));
     say("Open redacted/ID.pdf of each; write oui in the column « leaks » if it still tells who somebody is, else non.");

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::store::Corpus;
 use crate::letter::DateRole;
 use crate::problem::{Problem, Result};
-use crate::record::{Record, ReviewState};
+use crate::record::Record;
 
 /// Stands in every row, so that no copy goes without it.
 const NOTICE: &str = "pseudonymised personal data - not for publication";
@@ -43,8 +43,7 @@ pub enum ExportFormat {
 
 /// Writes all letters but those that verification withdrew, in the order of ids.
 pub fn export(corpus: &Corpus, format: ExportFormat, out: impl Write) -> Result<()> {
-    let is_out = |record: &Result<Record>| record.as_ref().is_ok_and(|r| r.review.state == ReviewState::Withdrawn);
-    let records = corpus.ids()?.into_iter().map(|id| corpus.record(&id)).filter(|record| !is_out(record));
+    let records = corpus.exportable()?;
     match format {
         ExportFormat::Csv => csv(records, out),
         ExportFormat::Jsonl => jsonl(records, out),

@@ -112,6 +112,21 @@ impl Corpus {
         self.put_record(record)
     }
 
+    /// Writes a letter anew; one that is withdrawn stays so until it is verified.
+    pub fn put_anew(&self, record: &Record, pdf: &[u8], before: &Record) -> Result<()> {
+        let mut record = record.clone();
+        if before.review.state == ReviewState::Withdrawn {
+            record.review = before.review.clone();
+        }
+        self.put(&record, pdf)
+    }
+
+    /// The letters that exports may hold, in the order of ids: all but those that verification withdrew.
+    pub fn exportable(&self) -> Result<impl Iterator<Item = Result<Record>>> {
+        let is_out = |record: &Result<Record>| record.as_ref().is_ok_and(|r| r.review.state == ReviewState::Withdrawn);
+        Ok(self.ids()?.into_iter().map(|id| self.record(&id)).filter(move |record| !is_out(record)))
+    }
+
     /// Sets the case of a letter, where it changed.
     pub fn set_case(&self, id: &str, case: Option<String>, basis: Option<CaseBasis>) -> Result<()> {
         let mut record = self.record(id)?;

@@ -1,12 +1,15 @@
-//! Dates and the part each plays, told by the words before it and by its sentence.
+//! Dates and the part each plays, told by the words around it, its sentence and its distance from the letter's own date.
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::Regex;
 
+use super::gist;
 use super::printed_dates::{Printed, printed};
 use super::values::{DatedRole, Doubt};
-use crate::letter::{DateRole, DoubtCode, Evidence, Span, Zone, pattern};
+use crate::learned::{Features, Model, words};
+use crate::letter::{DateRole, DoubtCode, Evidence, LetterKind, Span, Zone, pattern};
 use crate::segments::{Role, Segments, Sentence};
 
 /// Words right before a date, in the order in which they decide.
@@ -63,24 +66,140 @@ const OLDEST: i16 = 1990;
 
 type Found = (Vec<DatedRole>, Vec<Evidence>, Vec<Doubt>);
 
+/// The last class says that a date has no role.
+const CLASSES: usize = DateRole::ALL.len() + 1;
+static MODEL: Model = Model::new(include_bytes!("../../models/dates.bin"), CLASSES);
+/// The chance from which a date is taken to have a role; one that has none is masked.
+const LIKELY: f32 = 0.5;
+
 /// The dates that have a role, those that have none, and doubts about what can't be a date.
-pub fn of(segments: &Segments) -> Found {
+pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Found {
+    let dated = Dated::of(segments);
     let mut found: Found = Default::default();
-    let has_dateline = segments.sentences.iter().any(|s| {
-        let dates = printed(s.folded());
-        dates.first().is_some_and(|d| in_head(s) && DATELINE.is_match(&s.folded()[..d.span.start]))
-    });
-    for sentence in &segments.sentences {
-        let dates = printed(sentence.folded());
-        for (at, date) in dates.iter().enumerate() {
-            let letter_known = found.0.iter().any(|d| d.role == DateRole::Letter);
-            let is_letters = !letter_known && is_date_of_letter(sentence, date, has_dateline);
-            let reading = if is_letters { Reading::Role(DateRole::Letter) } else { role(sentence, &dates, at) };
-            add(&mut found, sentence, date, reading);
-        }
+    let chances: Vec<Vec<f32>> =
+        (0..dated.places.len()).map(|at| MODEL.chances(&dated.features(segments, kind, at))).collect();
+    let letters = likeliest_letter(&dated, &chances);
+    for (at, place) in dated.places.iter().enumerate() {
+        let reading = match place.rule {
+            Reading::OfLaw | Reading::Birth => place.rule,
+            _ if letters == Some(at) => Reading::Role(DateRole::Letter),
+            _ => told(&chances[at]),
+        };
+        add(&mut found, &segments.sentences[place.sentence], &dated.dates[place.sentence][place.date], reading);
     }
     without_births(&mut found);
     found
+}
+
+/// The likeliest role, but that of the letter's own date, which only one has.
+fn told(chances: &[f32]) -> Reading {
+    let roles = DateRole::ALL.iter().zip(chances).filter(|(role, _)| **role != DateRole::Letter);
+    let likeliest = roles.max_by(|a, b| a.1.total_cmp(b.1)).filter(|(_, chance)| **chance >= LIKELY);
+    likeliest.map_or(Reading::Nothing, |(role, _)| Reading::Role(*role))
+}
+
+/// The date that is likeliest the letter's own.
+fn likeliest_letter(dated: &Dated, chances: &[Vec<f32>]) -> Option<usize> {
+    let letter = gist::place(DateRole::ALL, Some(DateRole::Letter));
+    let may = |at: &usize| !matches!(dated.places[*at].rule, Reading::OfLaw | Reading::Birth);
+    let best = (0..dated.places.len()).filter(may).max_by(|a, b| chances[*a][letter].total_cmp(&chances[*b][letter]))?;
+    (chances[best][letter] >= LIKELY).then_some(best)
+}
+
+/// All dates of a letter, with what formulas make of each.
+pub struct Dated {
+    /// By sentence.
+    dates: Vec<Vec<Printed>>,
+    places: Vec<Place>,
+    /// The letter's own date, as formulas tell it.
+    letter: Option<Date>,
+}
+
+/// One date: the sentence it stands in, which of that sentence's it is, and its role by formulas.
+struct Place {
+    sentence: usize,
+    date: usize,
+    rule: Reading,
+}
+
+impl Dated {
+    pub fn of(segments: &Segments) -> Self {
+        let dates: Vec<Vec<Printed>> = segments.sentences.iter().map(|s| printed(s.folded())).collect();
+        let has_dateline = segments.sentences.iter().zip(&dates).any(|(s, dates)| {
+            dates.first().is_some_and(|d| in_head(s) && DATELINE.is_match(&s.folded()[..d.span.start]))
+        });
+        let (mut places, mut letter) = (Vec::new(), None);
+        for (at, sentence) in segments.sentences.iter().enumerate() {
+            for (which, date) in dates[at].iter().enumerate() {
+                let is_letters = letter.is_none() && is_date_of_letter(sentence, date, has_dateline);
+                letter = letter.or(date.date.filter(|_| is_letters));
+                let rule = if is_letters { Reading::Role(DateRole::Letter) } else { role(sentence, &dates[at], which) };
+                places.push(Place { sentence: at, date: which, rule });
+            }
+        }
+        Self { dates, places, letter }
+    }
+
+    /// Each date with the sentence that it stands in.
+    #[cfg(feature = "train")]
+    pub fn all(&self) -> impl Iterator<Item = (usize, Option<Date>)> {
+        self.places.iter().map(|place| (place.sentence, self.dates[place.sentence][place.date].date))
+    }
+
+    /// What the model sees of a date: the words around it, its sentence, how far it is from the letter's own, and what
+    /// formulas make of it.
+    pub fn features(&self, segments: &Segments, kind: Option<LetterKind>, at: usize) -> Features {
+        let place = &self.places[at];
+        let (sentence, date) = (&segments.sentences[place.sentence], &self.dates[place.sentence][place.date]);
+        let folded = sentence.folded();
+        let mut features = Features::default();
+        around(&mut features, &folded[..date.span.start], &folded[date.span.end..]);
+        features.context("s", folded);
+        features.flag(&format!("rule {}", place.rule.code()));
+        features.flag(&format!("part {}", sentence.by_rule.code()));
+        features.flag(&format!("zone {:?}", sentence.zone));
+        features.flag(&format!("kind {}", kind.map_or("none", |kind| kind.code())));
+        features.flag(&format!("which {} of {}", place.date.min(3), self.dates[place.sentence].len().min(4)));
+        features.flag(&format!("off {}", self.off_letter(date.date)));
+        if let Some(before) = at.checked_sub(1).filter(|b| self.places[*b].sentence == place.sentence) {
+            features.flag(&format!("behind {}", self.places[before].rule.code()));
+        }
+        features
+    }
+
+    /// How far a date is from the letter's own.
+    fn off_letter(&self, date: Option<Date>) -> &'static str {
+        let Some(days) = self.letter.zip(date).map(|(letter, date)| (date - letter).get_days()) else { return "unknown" };
+        match days {
+            ..-400 => "long before",
+            -400..-62 => "months before",
+            -62..-7 => "weeks before",
+            -7..0 => "days before",
+            0 => "same",
+            1..8 => "days after",
+            8..62 => "weeks after",
+            _ => "months after",
+        }
+    }
+}
+
+/// The words before and behind a date, by their place and all together.
+fn around(features: &mut Features, before: &str, behind: &str) {
+    const NEAR: usize = 4;
+    const FAR: usize = 9;
+    let before: Vec<&str> = words(before).into_iter().map(|(word, _)| word).collect();
+    let behind: Vec<&str> = words(behind).into_iter().map(|(word, _)| word).collect();
+    for (at, word) in before.iter().rev().take(NEAR).enumerate() {
+        features.flag(&format!("b{at} {word}"));
+    }
+    for pair in before[before.len().saturating_sub(FAR)..].windows(2) {
+        features.flag(&format!("b {} {}", pair[0], pair[1]));
+    }
+    features.context("b", &before[before.len().saturating_sub(FAR)..].join(" "));
+    for (at, word) in behind.iter().take(NEAR).enumerate() {
+        features.flag(&format!("a{at} {word}"));
+    }
+    features.context("a", &behind[..behind.len().min(FAR)].join(" "));
 }
 
 /// Nothing that a letter decides lies so long before it, but the birth of whoever may be registered does (dossier, 6.2).
@@ -106,11 +225,24 @@ fn is_date_of_letter(sentence: &Sentence, date: &Printed, has_dateline: bool) ->
 }
 
 /// What the words around a date make of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     Role(DateRole),
     /// The date of a law: a public fact.
     OfLaw,
+    Birth,
     Nothing,
+}
+
+impl Reading {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Role(role) => role.code(),
+            Self::OfLaw => "law",
+            Self::Birth => "birth",
+            Self::Nothing => "none",
+        }
+    }
 }
 
 fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading) {
@@ -132,7 +264,7 @@ fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading)
             found.2.push(Doubt { code: DoubtCode::Impossible, field: format!("dates.{role}"), page });
             found.1.extend(evidence);
         }
-        (Reading::Nothing, _) => found.1.extend(evidence),
+        (Reading::Nothing | Reading::Birth, _) => found.1.extend(evidence),
     }
 }
 
@@ -143,7 +275,7 @@ fn role(sentence: &Sentence, dates: &[Printed], at: usize) -> Reading {
         return Reading::OfLaw;
     }
     if BIRTH.is_match(before) && before.len() < 60 {
-        return Reading::Nothing;
+        return Reading::Birth;
     }
     if let Some(role) = in_range(sentence, dates, at) {
         return Reading::Role(role);
@@ -203,7 +335,7 @@ mod tests {
             let line = format!("Vous étiez convoquée à un entretien le 12 mars {year}.");
             let text =
                 RedactedText::of_lines(&[(Zone::Letterhead, "Le 3 mai 2021"), (Zone::Body, ""), (Zone::Body, &line)]);
-            let (dates, without_role, _) = of(&segments(&text));
+            let (dates, without_role, _) = of(&segments(&text), None);
             (dates.len(), without_role.len())
         };
         assert_eq!(of_year(2021), (2, 0));

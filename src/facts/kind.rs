@@ -1,4 +1,4 @@
-//! What the letter is: told by its object, then by the tense and formula of its own words.
+//! Formulas of each kind of letter, in its object and in its own words: one of the things that [`super::gist`] weighs.
 
 use std::sync::LazyLock;
 
@@ -54,24 +54,23 @@ static INTENDS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-pub fn of(segments: &Segments) -> Option<LetterKind> {
+/// What formulas tell of the kind: by the object, by the body's own words, and both taken together.
+pub fn by_rule(segments: &Segments) -> [Option<LetterKind>; 3] {
     let objects = joined(segments, &[Role::Object]);
     let own = joined(segments, &[Role::Object, Role::Reasons, Role::Decision]);
     let fits = |f: &&Formulas, by_object: bool| {
         let named = if by_object { f.object.is_match(&objects) } else { f.body.is_match(&own) };
         named && (f.kind != LetterKind::DecisionRecours || ANSWERED.is_match(&own))
     };
-    let by_object = FORMULAS.iter().find(|f| fits(f, true)).map(|f| f.kind).filter(|k| *k != LetterKind::Information);
+    let by_object = FORMULAS.iter().find(|f| fits(f, true)).map(|f| f.kind);
     let by_body = FORMULAS.iter().find(|f| fits(f, false)).map(|f| f.kind);
-    let kind = by_object.or(by_body);
-    match kind {
+    let both = match by_object.filter(|kind| *kind != LetterKind::Information).or(by_body) {
         Some(LetterKind::NotificationSanction | LetterKind::NotificationPenalite) if only_intends(segments) => {
             Some(LetterKind::AvertissementAvantSanction)
         }
-        None if segments.sentences.is_empty() => None,
-        None => Some(LetterKind::Autre),
         kind => kind,
-    }
+    };
+    [by_object, by_body, both]
 }
 
 /// Whether the letter announces what may come and decides nothing.
@@ -85,8 +84,9 @@ fn only_intends(segments: &Segments) -> bool {
     INTENDS.is_match(&own) && !DECIDES.is_match(&own)
 }
 
-/// The folded words of some parts of the letter.
-pub fn joined(segments: &Segments, roles: &[Role]) -> String {
-    let parts: Vec<&str> = segments.of(roles).map(|s| s.folded()).collect();
+/// The folded words of some parts of the letter, as formulas tell the parts.
+fn joined(segments: &Segments, roles: &[Role]) -> String {
+    let of_roles = segments.sentences.iter().filter(|s| roles.contains(&s.by_rule));
+    let parts: Vec<&str> = of_roles.map(|s| s.folded()).collect();
     parts.join(" ")
 }

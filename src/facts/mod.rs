@@ -8,6 +8,7 @@ mod appeals;
 mod automation;
 mod dates;
 mod durations;
+mod gist;
 mod kind;
 mod legal_basis;
 mod motives;
@@ -19,14 +20,21 @@ mod values;
 use crate::letter::{DoubtCode, LetterKind, MotiveCode, SanctionType};
 use crate::redaction::RedactedText;
 use crate::segments::Segments;
+#[cfg(feature = "train")]
+pub use dates::Dated;
+#[cfg(feature = "train")]
+pub use gist::features as gist_features;
+#[cfg(feature = "train")]
+pub use motives::features as motive_features;
 pub use values::*;
 
 /// All facts of a letter. `departement` was derived before the sender's address was masked.
 pub fn facts(text: &RedactedText, departement: Option<&str>, segments: &Segments) -> LetterFacts {
     let sender = sender::of(segments, departement);
-    let kind = kind::of(segments);
-    let (dates, dates_without_role, mut doubts) = dates::of(segments);
-    let sanctions = sanctions::of(segments, kind, sender.body, &dates);
+    let gist = gist::of(segments, sender.body);
+    let kind = gist.map(|gist| gist.kind);
+    let (dates, dates_without_role, mut doubts) = dates::of(segments, kind);
+    let sanctions = sanctions::of(segments, gist, sender.body, &dates);
     doubts.extend(unread_pages(text));
     let mut facts = LetterFacts {
         sender,

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::values::Motive;
-use crate::letter::{Certainty, LetterKind, MotiveCode, folded, pattern};
+use crate::learned::{Features, Model};
+use crate::letter::{Certainty, LetterKind, MotiveCode, Zone, pattern};
 use crate::segments::{Segments, Sentence};
 
 /// Formulas, the specific before the general.
@@ -41,87 +42,75 @@ static FORMULAS: LazyLock<Vec<(Regex, MotiveCode)>> = LazyLock::new(|| {
     .map(|(source, code)| (pattern(source), code))
     .collect()
 });
-/// The person is thanked, or it is denied.
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"il ne vous est pas reproche|nous avons bien recu|a bien ete (pris|enregistre)|n'est pas remis en cause")
-});
+
+/// The last class says that nothing is reproached.
+const CLASSES: usize = MotiveCode::ALL.len() + 1;
+static MODEL: Model = Model::new(include_bytes!("../../models/motives.bin"), CLASSES);
+/// The chance from which a sentence is taken to reproach something.
+const LIKELY: f32 = 0.5;
+/// The same for the one sentence that says it most, in a letter that must have a reason.
+const LIKELIEST: f32 = 0.2;
 
 pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Vec<Motive> {
-    use LetterKind::*;
-    let reproaches = [
-        AvertissementAvantSanction,
-        NotificationSanction,
-        CessationInscription,
-        RefusDroits,
-        NotificationIndu,
-        Retenue,
-        MiseEnDemeure,
-        Contrainte,
-        NotificationPenalite,
-        Plainte,
-        DecisionRecours,
-        RapportControle,
-        DecisionRemise,
-    ];
-    let Some(kind) = kind.filter(|k| reproaches.contains(k)) else { return Vec::new() };
+    let Some(kind) = kind.filter(|kind| reproaches(*kind)) else { return Vec::new() };
+    let said = said(segments, kind);
     let mut motives: Vec<Motive> = Vec::new();
-    // The object names the motive only where nothing else does.
-    let by_text = segments.own_words().filter(|s| s.role != crate::segments::Role::Object);
-    let by_object = segments.of(&[crate::segments::Role::Object]);
-    for sentence in by_text.chain(by_object) {
-        let is_object = sentence.role == crate::segments::Role::Object;
-        if sentence.matches(&DENIED) || is_object && !motives.is_empty() {
-            continue;
-        }
-        for (_, code) in FORMULAS.iter().filter(|(formula, code)| belongs(*code, kind) && sentence.matches(formula)) {
-            if !motives.iter().any(|m| m.code == *code) {
-                motives.push(motive(*code, sentence, is_object));
-            }
+    let best = said.iter().map(|(_, _, chance)| *chance).fold(0.0, f32::max);
+    let least = if best >= LIKELY { LIKELY } else { best.max(LIKELIEST) };
+    for (at, code, chance) in said.into_iter().filter(|(.., chance)| *chance >= least) {
+        let sentence = &segments.sentences[at];
+        match motives.iter_mut().find(|m| m.code == code) {
+            Some(known) if known.certainty >= Certainty::new(chance) => {}
+            Some(known) => *known = motive(code, sentence, chance),
+            None => motives.push(motive(code, sentence, chance)),
         }
     }
     specific(motives)
 }
 
-/// Being struck off is the consequence in a letter of Pôle emploi, and the motive in one about the RSA.
-fn belongs(code: MotiveCode, kind: LetterKind) -> bool {
-    match code {
-        MotiveCode::RadiationListeDemandeurs => false,
-        MotiveCode::AbsenceActualisation => {
-            kind == LetterKind::CessationInscription || kind == LetterKind::DecisionRecours
-        }
-        _ => true,
+/// Letters of these kinds hold something against the person.
+fn reproaches(kind: LetterKind) -> bool {
+    use LetterKind::*;
+    !matches!(kind, Convocation | AvisControle | DemandePieces | Mediation | Information | Autre)
+}
+
+/// What each sentence reproaches, and how likely.
+fn said(segments: &Segments, kind: LetterKind) -> Vec<(usize, MotiveCode, f32)> {
+    let of_sentence = |at: usize| {
+        let chances = MODEL.chances(&features(segments, at, Some(kind)));
+        MotiveCode::ALL.iter().zip(chances).map(move |(code, chance)| (at, *code, chance)).collect::<Vec<_>>()
+    };
+    let speaks = |at: &usize| matches!(segments.sentences[*at].zone, Zone::Body | Zone::References);
+    (0..segments.sentences.len()).filter(speaks).flat_map(of_sentence).filter(|(.., chance)| *chance >= LIKELIEST).collect()
+}
+
+/// What the model sees of a sentence: how it is worded, what formulas find in it, and in which kind of letter.
+pub fn features(segments: &Segments, at: usize, kind: Option<LetterKind>) -> Features {
+    let mut features = segments.features(at);
+    let sentence = &segments.sentences[at];
+    for (_, code) in FORMULAS.iter().filter(|(formula, _)| sentence.matches(formula)) {
+        features.flag(&format!("formula {code}"));
     }
+    features.flag(&format!("kind {}", kind.map_or("none", |kind| kind.code())));
+    features
 }
 
-fn motive(code: MotiveCode, sentence: &Sentence, is_object: bool) -> Motive {
-    let certainty = Certainty::new(if is_object { 0.7 } else { 0.9 });
-    Motive { code, quote: sentence.text.clone(), certainty, evidence: sentence.whole() }
-}
-
-/// A declaration that did not come, and not one that says too little.
-fn is_missing_declaration(quote: &str) -> bool {
-    let folded = folded(quote);
-    folded.contains("declaration") && !folded.contains("mentionn")
+fn motive(code: MotiveCode, sentence: &Sentence, chance: f32) -> Motive {
+    Motive { code, quote: sentence.text.clone(), certainty: Certainty::new(chance), evidence: sentence.whole() }
 }
 
 /// The specific before the general: a false declaration counts only where no non-declaration is named.
 fn specific(mut motives: Vec<Motive>) -> Vec<Motive> {
     use MotiveCode::*;
-    let named = |codes: &[MotiveCode], motives: &[Motive]| motives.iter().any(|m| codes.contains(&m.code));
-    if named(&[ActiviteNonDeclaree, RessourcesNonDeclarees, VieMaritaleNonDeclaree, ResidenceNonJustifiee], &motives) {
+    const NAMED: [MotiveCode; 5] = [
+        ActiviteNonDeclaree,
+        RessourcesNonDeclarees,
+        VieMaritaleNonDeclaree,
+        ResidenceNonJustifiee,
+        ChangementSituationNonDeclare,
+    ];
+    if motives.iter().any(|m| NAMED.contains(&m.code)) {
         motives.retain(|m| m.code != FausseDeclaration);
-    }
-    // A declaration of income that did not come is a paper that is missing, not income that was hidden.
-    if named(&[DocumentsNonFournis], &motives) {
-        motives.retain(|m| m.code != RessourcesNonDeclarees || !is_missing_declaration(&m.quote));
-    }
-    if named(&[ActiviteNonDeclaree], &motives) {
-        motives.retain(|m| m.code != RessourcesNonDeclarees);
-    }
-    if named(&[AbsenceRendezVous, NonRespectContratEngagement, AbsenceActualisation, DocumentsNonFournis], &motives)
-        && motives.len() > 1
-    {
-        motives.retain(|m| m.code != InsuffisanceActionsRecherche || m.quote.len() > 60);
     }
     motives
 }

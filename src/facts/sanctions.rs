@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::durations;
+use super::gist::Gist;
 use super::values::{DatedRole, Sanction};
-use crate::letter::{Body, DateRole, LetterKind, Regime, SanctionStatus, SanctionType, Span, pattern};
-use crate::segments::{Segments, Sentence};
+use crate::letter::{Body, DateRole, Evidence, Regime, SanctionType, Span, pattern};
+use crate::segments::{Role, Segments, Sentence};
 
 /// Words of each type; the body and the kind decide between types that share words.
 static TYPES: LazyLock<Vec<(Regex, SanctionType)>> = LazyLock::new(|| {
@@ -65,57 +66,63 @@ static RANK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-pub fn of(segments: &Segments, kind: Option<LetterKind>, body: Option<Body>, dates: &[DatedRole]) -> Vec<Sanction> {
-    use LetterKind::*;
-    let takes_nothing = [
-        Convocation,
-        AvisControle,
-        DemandePieces,
-        RapportControle,
-        Mediation,
-        Plainte,
-        Information,
-        Autre,
-        DecisionRemise,
-    ];
-    let Some(kind) = kind.filter(|k| !takes_nothing.contains(k)) else { return Vec::new() };
+/// What formulas find of sanctions in the body's own words: types that are named, and words of how one stands.
+pub fn signs(segments: &Segments) -> Vec<String> {
+    let own: Vec<&Sentence> = segments.sentences.iter().filter(|s| s.by_rule.is_own_words()).collect();
+    let any = |words: &Regex| own.iter().any(|s| s.matches(words));
+    let named = TYPES.iter().filter(|(words, _)| any(words)).map(|(_, sanction)| format!("names {sanction}"));
+    let standing = [(&*GRANTED, "granted"), (&*CHANGED, "changed"), (&*LIFTED, "lifted")];
+    named.chain(standing.into_iter().filter(|(words, _)| any(words)).map(|(_, sign)| sign.to_owned())).collect()
+}
+
+/// The sanctions of a letter with that gist, the main one first.
+pub fn of(segments: &Segments, gist: Option<Gist>, body: Option<Body>, dates: &[DatedRole]) -> Vec<Sanction> {
+    let Some((main, status)) = gist.and_then(|gist| gist.sanction) else { return Vec::new() };
     let sentences: Vec<&Sentence> = segments.own_words().collect();
-    let status = status(kind, &sentences);
-    let mut found: Vec<Sanction> = Vec::new();
-    for (words, sanction) in TYPES.iter() {
-        let sanction = belonging(*sanction, body, kind);
-        let first = sentences.iter().find_map(|s| Some((*s, words.find(s.folded())?)));
-        if let Some((sentence, m)) =
-            first.filter(|_| fits(sanction, kind) && !found.iter().any(|f| f.sanction == sanction))
-        {
-            let evidence = sentence.evidence_of_folded(Span::from(m.range()));
-            found.push(Sanction {
-                sanction,
-                status,
-                duration: None,
-                definitive: false,
-                percent: None,
-                rank: None,
-                regime: regime(sanction, dates),
-                evidence,
-            });
-        }
-    }
-    found.sort_by_key(|s| weight(s.sanction, kind));
-    found.truncate(if matches!(kind, NotificationIndu | MiseEnDemeure | Contrainte | Retenue | NotificationPenalite) {
-        1
-    } else {
-        2
-    });
-    if found.len() == 2 && !(found[0].sanction == SanctionType::Radiation && is_income(found[1].sanction)) {
-        found.truncate(1);
-    }
+    let second = second(main, body, &sentences);
+    let mut found: Vec<Sanction> = [Some(main), second]
+        .into_iter()
+        .flatten()
+        .map(|sanction| Sanction {
+            sanction,
+            status,
+            duration: None,
+            definitive: false,
+            percent: None,
+            rank: None,
+            regime: regime(sanction, dates),
+            evidence: evidence(sanction, body, &sentences).unwrap_or_else(|| decision(&sentences)),
+        })
+        .collect();
     measure(&mut found, &sentences);
     found
 }
 
+/// A radiation may take the income with it: where a decision says so.
+fn second(main: SanctionType, body: Option<Body>, sentences: &[&Sentence]) -> Option<SanctionType> {
+    let decided: Vec<&Sentence> =
+        sentences.iter().filter(|s| matches!(s.role, Role::Decision | Role::Consequence | Role::Object)).copied().collect();
+    let income = SanctionType::ALL.iter().copied().filter(|sanction| is_income(*sanction));
+    income.filter(|_| main == SanctionType::Radiation).find(|sanction| evidence(*sanction, body, &decided).is_some())
+}
+
+/// The first words that name a sanction of a type.
+fn evidence(sanction: SanctionType, body: Option<Body>, sentences: &[&Sentence]) -> Option<Vec<Evidence>> {
+    let words = TYPES.iter().filter(|(_, named)| belonging(*named, body) == sanction);
+    words.into_iter().find_map(|(words, _)| {
+        let named = |s: &&Sentence| Some(s.evidence_of_folded(Span::from(words.find(s.folded())?.range())));
+        sentences.iter().find_map(named)
+    })
+}
+
+/// Where no word names it, the sentence that decides shows it.
+fn decision(sentences: &[&Sentence]) -> Vec<Evidence> {
+    let decides = sentences.iter().find(|s| s.role == Role::Decision).or(sentences.first());
+    decides.map(|s| s.whole()).unwrap_or_default()
+}
+
 /// Words that several bodies share mean what this body can do.
-fn belonging(sanction: SanctionType, body: Option<Body>, kind: LetterKind) -> SanctionType {
+fn belonging(sanction: SanctionType, body: Option<Body>) -> SanctionType {
     use SanctionType::*;
     let caf = matches!(body, Some(Body::Caf | Body::Msa));
     match sanction {
@@ -126,47 +133,13 @@ fn belonging(sanction: SanctionType, body: Option<Body>, kind: LetterKind) -> Sa
         SuspensionPrestations | SuspensionRevenuRemplacement if body == Some(Body::Departement) => SuspensionRsa,
         SuppressionRevenuRemplacement if body == Some(Body::Departement) => SuppressionRsa,
         ReductionRevenuRemplacement if body == Some(Body::Departement) => ReductionRsa,
-        CessationInscription if kind == LetterKind::CessationInscription => CessationInscription,
         other => other,
-    }
-}
-
-/// Whether a letter of this kind can be about this.
-fn fits(sanction: SanctionType, kind: LetterKind) -> bool {
-    use LetterKind::*;
-    use SanctionType::*;
-    match kind {
-        NotificationIndu | MiseEnDemeure | Contrainte | Retenue => sanction == Indu,
-        NotificationPenalite => matches!(sanction, PenaliteAdministrative | Avertissement | Amende),
-        LetterKind::CessationInscription => sanction == SanctionType::CessationInscription,
-        RefusDroits => sanction == FinDeDroit,
-        NotificationSanction | AvertissementAvantSanction => !matches!(sanction, Indu | Avertissement),
-        _ => true,
     }
 }
 
 fn is_income(sanction: SanctionType) -> bool {
     use SanctionType::*;
     matches!(sanction, SuppressionRevenuRemplacement | ReductionRevenuRemplacement | SuspensionRevenuRemplacement)
-}
-
-/// The main one first: the catalogue's order; a penalty or a debt before others only where the letter is about it.
-fn weight(sanction: SanctionType, kind: LetterKind) -> usize {
-    let place = SanctionType::ALL.iter().position(|s| *s == sanction).unwrap_or(usize::MAX);
-    let last = sanction == SanctionType::FinDeDroit && kind != LetterKind::RefusDroits;
-    if last { place + 100 } else { place }
-}
-
-fn status(kind: LetterKind, sentences: &[&Sentence]) -> SanctionStatus {
-    let any = |words: &Regex| sentences.iter().any(|s| s.matches(words));
-    match kind {
-        LetterKind::AvertissementAvantSanction => SanctionStatus::Envisagee,
-        LetterKind::DecisionRecours if any(&CHANGED) => SanctionStatus::Modifiee,
-        LetterKind::DecisionRecours if any(&GRANTED) => SanctionStatus::Annulee,
-        LetterKind::DecisionRecours => SanctionStatus::Confirmee,
-        LetterKind::NotificationSanction if any(&LIFTED) => SanctionStatus::Levee,
-        _ => SanctionStatus::Prononcee,
-    }
 }
 
 /// Duration, share, rank and finality, each from the first sentence that gives it.

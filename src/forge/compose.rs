@@ -2,7 +2,7 @@
 
 use super::calendar::Calendar;
 use super::chance::Chance;
-use super::draft::{Codes, Draft, Ledger, Line, Overlay, words};
+use super::draft::{Codes, Draft, Ledger, Line, Overlay, Spoken, SpokenLine, words};
 use super::facts::{self, Said};
 use super::form::Form;
 use super::french::DateStyle;
@@ -77,6 +77,7 @@ fn write(subject: Subject, signatory: &Agent, slots: &mut Slots, chance: &mut Ch
         segments: Vec::new(),
         has_appeal_page: speech.has_appeal_page,
         paragraphs: lines(&speech.body),
+        spoken: speech.spoken(),
         appeal: lines(&speech.appeal),
         notices: lines(&speech.notices),
         agent: slots.ledger.named(DatumKind::Agent, &signatory.name),
@@ -131,9 +132,22 @@ impl<'a> Speech<'a> {
         Self { body, appeal, notices, has_appeal_page }
     }
 
+    fn spoken(&self) -> Spoken {
+        Spoken { body: spoken(&self.body), appeal: spoken(&self.appeal), notices: spoken(&self.notices) }
+    }
+
     fn said(&self) -> Vec<Said<'a>> {
         [&self.body, &self.appeal, &self.notices].into_iter().flatten().cloned().collect()
     }
+}
+
+fn spoken(said: &[Said]) -> Vec<SpokenLine> {
+    let of = |(wording, line): &Said| SpokenLine {
+        line: line.clone(),
+        segment: wording.segment,
+        claims: wording.claims.clone(),
+    };
+    said.iter().map(of).collect()
 }
 
 fn lines(said: &[Said]) -> Vec<Line> {

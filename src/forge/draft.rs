@@ -1,6 +1,7 @@
 //! A letter's words before they are laid out: lines of text with the personal data told apart.
 
-use crate::truth::{DatumKind, HardNegative, TruthDate, TruthFacts, TruthSegment};
+use super::wordings::Claim;
+use crate::truth::{DatumKind, HardNegative, Segment, TruthDate, TruthFacts, TruthSegment};
 
 /// A stretch of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Draft {
     pub object: Line,
     pub greeting: Line,
     pub paragraphs: Vec<Line>,
+    /// What the lines of body, ways to contest and notices say; in their order.
+    pub spoken: Spoken,
     /// Rows of cells; the first is the head.
     pub debts: Vec<Vec<Line>>,
     pub annex_title: Line,
@@ -63,6 +66,22 @@ pub struct Draft {
     /// « DURAND Jeanne », for file names and metadata.
     pub author: String,
     pub colour: &'static str,
+}
+
+/// What the wordings of a letter claim, by part of the letter.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    pub body: Vec<SpokenLine>,
+    pub appeal: Vec<SpokenLine>,
+    pub notices: Vec<SpokenLine>,
+}
+
+/// A wording's line, the part it plays, and what it claims.
+#[derive(Clone, Debug)]
+pub struct SpokenLine {
+    pub line: Line,
+    pub segment: Segment,
+    pub claims: Vec<Claim>,
 }
 
 /// What machines read, with what stands in it.

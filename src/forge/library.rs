@@ -22,6 +22,8 @@ pub enum Split {
 static WORDINGS: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/forge/wordings");
 static FONTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/forge/fonts");
 
+/// The folder of wordings that no letter is forged from.
+const LESSONS: &str = "lessons";
 const FAMILIES: [&str; 4] = ["emploi", "caf", "departement", "autre"];
 
 /// A layout's name and typst source.
@@ -60,10 +62,10 @@ pub fn common_layout() -> &'static str {
 impl Library {
     pub fn of(split: Split) -> Result<Self> {
         let mut bank = Bank::default();
-        for (name, text) in texts(split, "categories") {
+        for (name, text) in texts(split.name(), "categories") {
             bank.add(name, text)?;
         }
-        let forms = texts(split, "forms").into_iter().map(|(name, text)| Form::parse(name, text, &bank));
+        let forms = texts(split.name(), "forms").into_iter().map(|(name, text)| Form::parse(name, text, &bank));
         let chains = text_of(&format!("{}/chains.txt", split.name())).unwrap_or_default();
         Ok(Self {
             split,
@@ -71,8 +73,22 @@ impl Library {
             chains: chains.lines().map(|line| line.split_whitespace().collect()).collect(),
             notices: FAMILIES.into_iter().map(|family| Ok((family, notices(split, family)?))).collect::<Result<_>>()?,
             stationery: Stationery::parse(text_of(&format!("{}/stationery.txt", split.name())).unwrap_or_default()),
-            layouts: texts(split, "layouts"),
+            layouts: texts(split.name(), "layouts"),
         })
+    }
+
+    /// The `dev` split with the wordings of `lessons` besides, from which the models of wording learn; or those alone,
+    /// so that it can be seen on `dev` how well they carry over.
+    pub fn lessons(with_dev: bool) -> Result<Self> {
+        let folders = if with_dev { &["dev", LESSONS][..] } else { &[LESSONS] };
+        let mut library = Self::of(Split::Dev)?;
+        let mut bank = Bank::default();
+        for folder in folders {
+            texts(folder, "categories").into_iter().try_for_each(|(name, text)| bank.add(name, text))?;
+        }
+        let forms = folders.iter().flat_map(|folder| texts(folder, "forms"));
+        library.forms = forms.map(|(name, text)| Form::parse(name, text, &bank)).collect::<Result<_>>()?;
+        Ok(library)
     }
 
     pub fn form(&self, name: &str) -> Option<&Form> {
@@ -97,8 +113,8 @@ fn text_of(path: &str) -> Option<&'static str> {
 }
 
 /// The files of a folder, by stem, in order.
-fn texts(split: Split, folder: &str) -> Vec<(&'static str, &'static str)> {
-    let path = format!("{}/{folder}", split.name());
+fn texts(split: &str, folder: &str) -> Vec<(&'static str, &'static str)> {
+    let path = format!("{split}/{folder}");
     let files = WORDINGS.get_dir(path).into_iter().flat_map(Dir::entries).filter_map(DirEntry::as_file);
     let mut texts: Vec<_> =
         files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
@@ -120,7 +136,7 @@ mod tests {
 
     fn bank(split: Split) -> Bank {
         let mut bank = Bank::default();
-        texts(split, "categories").into_iter().for_each(|(name, text)| bank.add(name, text).expect("a category"));
+        texts(split.name(), "categories").into_iter().for_each(|(name, text)| bank.add(name, text).expect("a category"));
         bank
     }
 

@@ -33,13 +33,15 @@ mod surround;
 mod tiff;
 mod typeset;
 mod wear;
+mod worded;
 mod wordings;
 
 pub use batch::{Order, forge};
 pub use chance::Chance;
 pub use container::Container;
 pub use fixtures::forge_fixtures;
-pub use library::Split;
+pub use library::{Library, Split};
 pub use names::NameBook;
 pub use plain::{PlainLetters, PlainPage, PlainWord};
 pub use wear::Wear;
+pub use worded::{WordedLetter, WordedLetters, WordedLine};

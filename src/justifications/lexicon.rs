@@ -40,6 +40,33 @@ pub fn without_own_letters(folded: &str) -> String {
     text
 }
 
+static CHANNEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"{PAPER}|{DIGITAL}|\b(?:enveloppes?|timbr\w+|boite aux lettres|ecrans?|clavier|portail|compte|visio\w*|webinaire|distance|distanciel|telephon\w+|appels?|profil|cv|curriculum|journal|carnet|offres|historique|identifiants?|mot de passe|numerisat\w+|scan\w*|fichiers?|formulaires?|inform\w+ a distance|ateliers?|formation|initiation|adresse|consultation|logiciel|outils?)\b"
+    ))
+});
+static REPROACHED: LazyLock<Regex> = LazyLock::new(|| pattern(REPROACH));
+static PAPERY: LazyLock<Regex> = LazyLock::new(|| pattern(PAPER));
+static DIGITALLY: LazyLock<Regex> = LazyLock::new(|| pattern(DIGITAL));
+
+/// Whether a text names a way by which things are sent, said or done.
+pub fn names_channel(folded: &str) -> bool {
+    CHANNEL.is_match(folded)
+}
+
+/// What the lexicon finds in a sentence, for the model to weigh.
+pub fn signs(folded: &str) -> impl Iterator<Item = &'static str> {
+    let signs = [
+        ("digital", DIGITALLY.is_match(folded)),
+        ("paper", PAPERY.is_match(folded)),
+        ("reproach", REPROACHED.is_match(folded)),
+        ("denied", is_denied(folded)),
+        ("takes up", takes_up(folded)),
+        ("other channel", names_other_channel(folded)),
+    ];
+    signs.into_iter().filter(|(_, is_there)| *is_there).map(|(sign, _)| sign)
+}
+
 /// Whether a sentence says that another channel stood open.
 pub fn names_other_channel(folded: &str) -> bool {
     OTHER_CHANNEL.is_match(folded)

@@ -1,9 +1,11 @@
 //! Where the decision is justified by dematerialisation.
 //!
 //! A sentence justifies only where three things come together (dossier, 3.1): a
-//! term of the digital world, a place among the body's own reasons, and a link to
-//! the decision: a failing that is reproached, a means that is refused, a
-//! presumption against the person. What has the term alone is a mention.
+//! term of the digital or the paper world in it or beside it, a place among the
+//! body's own reasons, and a link to the decision: a failing that is reproached, a
+//! means that is refused, a presumption against the person. A model weighs how
+//! the link is worded, the formulas of the categories among what it sees. What has
+//! the term alone is a mention.
 
 mod lexicon;
 mod rule;
@@ -11,84 +13,125 @@ mod rules;
 mod values;
 
 use crate::facts::LetterFacts;
-use crate::letter::{Certainty, Grade, MentionWhy, Span};
+use crate::learned::{Features, Model};
+use crate::letter::{Category, Certainty, Grade, MentionWhy, Span};
 use crate::segments::{Role, Segments, Sentence};
 pub use rule::Rule;
 pub use rules::RULES;
 pub use values::*;
 
+/// Each category at each of these grades; the last class says that nothing is justified.
+pub const GRADES: [Grade; 2] = [Grade::G2, Grade::G3];
+pub const CLASSES: usize = Category::ALL.len() * GRADES.len() + 1;
+static MODEL: Model = Model::new(include_bytes!("../../models/categories.bin"), CLASSES);
+/// The chance from which a sentence is taken to justify by a category.
+const LIKELY: f32 = 0.5;
+
+/// The model's class of a category at a grade; none for grades that justify nothing.
+pub fn class_of(category: Category, grade: Grade) -> Option<usize> {
+    let category = Category::ALL.iter().position(|one| *one == category)?;
+    Some(category * GRADES.len() + GRADES.iter().position(|one| *one == grade)?)
+}
+
 /// The justifications of a letter, and the mentions that are none.
 pub fn justifications(segments: &Segments, facts: &LetterFacts) -> Dematerialisation {
     let mut found = Dematerialisation::default();
-    for sentence in &segments.sentences {
+    for (at, sentence) in segments.sentences.iter().enumerate() {
+        let linked = linked(segments, at);
         for rule in RULES {
-            if let Some((span, grade)) = rule.found_in(sentence) {
-                sort(&mut found, sentence, rule, span, grade, facts);
+            let link = linked.iter().find(|link| link.category == rule.category);
+            match (link, rule.found_in(sentence)) {
+                (Some(link), told) => sort(&mut found, sentence, link, told.map(|(span, _)| span), facts),
+                (None, Some((span, grade))) => {
+                    let why = not_a_reason(sentence, facts).unwrap_or(MentionWhy::Context);
+                    found.mentions.push(mention(sentence, span, rule.category, grade, why));
+                }
+                (None, None) => {}
             }
         }
-    }
-    for pair in segments.sentences.windows(2) {
-        across(&mut found, &pair[0], &pair[1], facts);
     }
     found.grade = found.justifications.iter().map(|j| j.grade).max();
     found.flagged = !found.justifications.is_empty();
     found
 }
 
-/// What two neighbours among the body's own reasons say together.
-fn across(found: &mut Dematerialisation, first: &Sentence, second: &Sentence, facts: &LetterFacts) {
-    for rule in
-        RULES.iter().filter(|r| !found.justifications.iter().any(|j| j.category == r.category)).collect::<Vec<_>>()
-    {
-        let Some(grade) = rule.found_across(first, second) else { continue };
-        if [first, second].iter().all(|s| not_a_reason(s, grade, facts).is_none()) {
-            found.justifications.push(Justification {
-                category: rule.category,
-                grade,
-                quote: format!("{} {}", first.text, second.text),
-                certainty: Certainty::new(0.85),
-                evidence: [first.whole(), second.whole()].concat(),
-            });
-        }
-    }
+/// A category that a sentence is likely to justify by.
+struct Link {
+    category: Category,
+    grade: Grade,
+    chance: f32,
 }
 
-/// Puts what a rule found where it belongs.
-fn sort(
-    found: &mut Dematerialisation,
-    sentence: &Sentence,
-    rule: &Rule,
-    span: Span,
-    grade: Grade,
-    facts: &LetterFacts,
-) {
-    let evidence = sentence.evidence_of_folded(span);
-    let mention = |why, grade| Mention { category: rule.category, grade, why, evidence: evidence.clone() };
-    match not_a_reason(sentence, grade, facts) {
-        Some(why) => {
-            let grade = if why == MentionWhy::Boilerplate { Grade::G0 } else { grade.min(Grade::G1) };
-            found.mentions.push(mention(why, grade));
+/// What a sentence with a term of the category in it or beside it is likely to justify by.
+fn linked(segments: &Segments, at: usize) -> Vec<Link> {
+    let chances = MODEL.chances(&features(segments, at));
+    let of_category = |rule: &Rule| {
+        let place = class_of(rule.category, GRADES[0])?;
+        let by_grade = &chances[place..place + GRADES.len()];
+        let chance: f32 = by_grade.iter().sum();
+        let grade = GRADES[usize::from(by_grade[1] > by_grade[0])];
+        let has_term = (at.saturating_sub(1)..segments.sentences.len().min(at + 2))
+            .any(|near| rule.has_term(segments.sentences[near].folded()));
+        (chance >= LIKELY && has_term).then_some(Link { category: rule.category, grade, chance })
+    };
+    RULES.iter().filter_map(of_category).collect()
+}
+
+/// What the model sees of a sentence: how it is worded, and what the categories' formulas and the lexicon find in it.
+pub fn features(segments: &Segments, at: usize) -> Features {
+    let mut features = segments.features(at);
+    let sentence = &segments.sentences[at];
+    let pair = |first: usize| Some((segments.sentences.get(first)?, segments.sentences.get(first + 1)?));
+    for rule in RULES {
+        if let Some((_, grade)) = rule.found_in(sentence) {
+            features.flag(&format!("formula {} {grade}", rule.category));
         }
-        None if found.justifications.iter().any(|j| j.category == rule.category) => {}
+        for (side, pair) in [("before", at.checked_sub(1).and_then(pair)), ("behind", pair(at))] {
+            if let Some(grade) = pair.and_then(|(first, second)| rule.found_across(first, second)) {
+                features.flag(&format!("across {side} {} {grade}", rule.category));
+            }
+        }
+    }
+    lexicon::signs(sentence.folded()).for_each(|sign| features.flag(sign));
+    features
+}
+
+/// Puts what is linked where it belongs: what two sentences say together is one justification.
+fn sort(found: &mut Dematerialisation, sentence: &Sentence, link: &Link, span: Option<Span>, facts: &LetterFacts) {
+    if let Some(why) = not_a_reason(sentence, facts) {
+        let span = span.unwrap_or(Span::new(0, sentence.folded().len()));
+        return found.mentions.push(mention(sentence, span, link.category, link.grade, why));
+    }
+    let certainty = Certainty::new(link.chance);
+    match found.justifications.iter_mut().find(|j| j.category == link.category) {
+        Some(known) => {
+            known.grade = known.grade.max(link.grade);
+            known.quote = format!("{} {}", known.quote, sentence.text);
+            known.evidence.extend(sentence.whole());
+        }
         None => found.justifications.push(Justification {
-            category: rule.category,
-            grade,
+            category: link.category,
+            grade: link.grade,
             quote: sentence.text.clone(),
-            certainty: Certainty::new(if grade == Grade::G3 { 0.95 } else { 0.85 }),
+            certainty,
             evidence: sentence.whole(),
         }),
     }
 }
 
-/// Why a sentence with a term of the digital world does not justify the decision; `None` where it does.
-fn not_a_reason(sentence: &Sentence, grade: Grade, facts: &LetterFacts) -> Option<MentionWhy> {
+fn mention(sentence: &Sentence, span: Span, category: Category, grade: Grade, why: MentionWhy) -> Mention {
+    let grade = if why == MentionWhy::Boilerplate { Grade::G0 } else { grade.min(Grade::G1) };
+    Mention { category, grade, why, evidence: sentence.evidence_of_folded(span) }
+}
+
+/// Why a sentence with a term of dematerialisation does not justify the decision; `None` where it may.
+fn not_a_reason(sentence: &Sentence, facts: &LetterFacts) -> Option<MentionWhy> {
     match sentence.role {
         Role::Person => Some(MentionWhy::Person),
-        Role::Reasons | Role::Decision if lexicon::is_denied(sentence.folded()) => Some(MentionWhy::Negated),
-        Role::Reasons | Role::Decision if facts.grants_appeal() => Some(MentionWhy::Withdrawn),
-        Role::Reasons | Role::Decision if !facts.takes_something() => Some(MentionWhy::Context),
-        Role::Reasons | Role::Decision if grade < Grade::G2 => Some(MentionWhy::Context),
-        Role::Reasons | Role::Decision => None,
-        _ => Some(MentionWhy::Boilerplate),
+        role if !role.is_own_words() => Some(MentionWhy::Boilerplate),
+        _ if lexicon::is_denied(sentence.folded()) => Some(MentionWhy::Negated),
+        _ if facts.grants_appeal() => Some(MentionWhy::Withdrawn),
+        _ if !facts.takes_something() => Some(MentionWhy::Context),
+        _ => None,
     }
 }

@@ -36,6 +36,12 @@ impl Rule {
 }
 
 impl Rule {
+    /// Whether a folded text has a term of the digital or the paper world, or one of this category.
+    pub fn has_term(&self, folded: &str) -> bool {
+        let formulas = [(self.explicit)(), (self.procedural)(), (self.mentioned)()];
+        lexicon::names_channel(folded) || formulas.into_iter().flatten().any(|formula| formula.is_match(folded))
+    }
+
     /// How strongly two sentences that follow each other say it together, where neither does alone:
     /// « Vos lettres sont parties par la poste. Ce procédé n'est plus le bon. »
     pub fn found_across(&self, first: &Sentence, second: &Sentence) -> Option<Grade> {

@@ -7,11 +7,13 @@ mod codes;
 mod folded;
 pub mod g4;
 mod geometry;
+mod hashed;
 mod measure;
 mod pattern;
 
 pub use codes::*;
 pub use folded::{Folded, folded};
 pub use geometry::{PixelBox, Turn};
+pub use hashed::hashed;
 pub use measure::{Certainty, Evidence, Span};
 pub use pattern::pattern;

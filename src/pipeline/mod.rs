@@ -106,14 +106,20 @@ impl Pipeline {
         if pages.iter().all(ReadPage::is_blank) {
             return Err(SetAside::NothingRead.into());
         }
-        Ok(self.redacted(id, pages, &[])?)
+        Ok(self.redacted(id, pages, &[], self.style)?)
     }
 
     /// From what was read to a letter; `others` are the names that other letters of its case hold.
-    pub fn redacted(&self, id: &str, pages: Vec<ReadPage>, others: &[(MaskKind, PersonalText)]) -> Result<Letter> {
+    fn redacted(
+        &self,
+        id: &str,
+        pages: Vec<ReadPage>,
+        others: &[(MaskKind, PersonalText)],
+        style: PageStyle,
+    ) -> Result<Letter> {
         let (cleared, identity) = self.redactor.clear(&pages, others, &self.key)?;
         let (record, cleared) = self.record(id, cleared);
-        let pdf = redacted_pdf(&cleared.pages, self.style)?;
+        let pdf = redacted_pdf(&cleared.pages, style)?;
         Ok(Letter { record, pdf, pages, identity })
     }
 

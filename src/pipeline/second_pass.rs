@@ -1,10 +1,13 @@
 //! What needs several letters: cases, and names of one letter that are masked in the others of its case.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cases::{Case, cases};
 use super::{Letter, Pipeline};
 use crate::letter::MaskKind;
 use crate::problem::Result;
 use crate::reading::PersonalText;
+use crate::record::PageStyle;
 use crate::vault::{Identity, Vault};
 
 /// What the second pass says of a letter.
@@ -20,6 +23,7 @@ impl Pipeline {
     pub fn seal(&self, vault: &Vault, letter: &Letter) -> Result<()> {
         let id = &letter.record.id;
         vault.seal(id, &letter.pages, &letter.identity)?;
+        vault.set_style(id, self.style.code())?;
         vault.set_stamp(id, &self.stamp(&[]))
     }
 
@@ -32,12 +36,16 @@ impl Pipeline {
         letters: &[String],
         mut keep: impl FnMut(Linked) -> Result<()>,
     ) -> Result<()> {
+        let letters: BTreeSet<&String> = letters.iter().collect();
         let mut identities = vault.identities()?;
         identities.retain(|(id, _)| letters.contains(id));
         let cases = cases(&identities, &self.key);
+        let case_of: BTreeMap<&str, &Case> =
+            cases.iter().flat_map(|case| case.letters.iter().map(move |id| (id.as_str(), case))).collect();
+        let by_id: BTreeMap<&str, &Identity> = identities.iter().map(|(id, who)| (id.as_str(), who)).collect();
         for (id, _) in &identities {
-            let case = cases.iter().find(|case| case.letters.contains(id));
-            let others = others(&identities, id, case);
+            let case = case_of.get(id.as_str()).copied();
+            let others = others(&by_id, id, case);
             let anew = self.with_others(vault, id, &others)?;
             let is_anew = anew.is_some();
             keep(Linked { id, case, anew })?;
@@ -55,7 +63,8 @@ impl Pipeline {
         }
         let others: Vec<_> = others.iter().map(|(kind, name)| (*kind, PersonalText::new((*name).to_owned()))).collect();
         let pages = vault.reading(id)?;
-        pages.map(|pages| self.redacted(id, pages, &others)).transpose()
+        let style = vault.style(id)?.and_then(|code| PageStyle::from_code(&code)).unwrap_or(self.style);
+        pages.map(|pages| self.redacted(id, pages, &others, style)).transpose()
     }
 
     /// A keyed digest of what a letter is redacted with besides its own reading.
@@ -66,10 +75,10 @@ impl Pipeline {
 }
 
 /// Whom the other letters of a case name.
-fn others<'a>(identities: &'a [(String, Identity)], id: &str, case: Option<&Case>) -> Vec<(MaskKind, &'a str)> {
-    let of_case = |other: &str| other != id && case.is_some_and(|case| case.letters.iter().any(|l| l == other));
-    let members = identities.iter().filter(|(other, _)| of_case(other));
-    let names = members.flat_map(|(_, identity)| identity.names.iter().map(|(kind, name)| (*kind, name.expose())));
+fn others<'a>(by_id: &BTreeMap<&str, &'a Identity>, id: &str, case: Option<&Case>) -> Vec<(MaskKind, &'a str)> {
+    let letters = case.map_or(&[][..], |case| &case.letters);
+    let members = letters.iter().filter(|other| *other != id).filter_map(|other| by_id.get(other.as_str()));
+    let names = members.flat_map(|who| who.names.iter().map(|(kind, name)| (*kind, name.expose())));
     let mut names: Vec<_> = names.collect();
     names.sort_unstable();
     names.dedup();

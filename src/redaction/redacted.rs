@@ -29,8 +29,8 @@ impl RedactedText {
             .unwrap_or("")
     }
 
-    /// A letter of one page for tests of later rooms: a line each, with its zone; an empty line parts paragraphs.
-    #[cfg(test)]
+    /// A letter of one page for tests and lessons of later rooms: a line each, with its zone; an empty line parts paragraphs.
+    #[cfg(any(test, feature = "train"))]
     pub fn of_lines(lines: &[(Zone, &str)]) -> Self {
         let mut text = String::new();
         let mut made: Vec<RedactedLine> = Vec::new();

@@ -91,24 +91,34 @@ fn is_token(word: &str) -> bool {
     MaskKind::ALL.iter().map(names).any(near)
 }
 
-/// The words of the published text.
+/// The words of the published text, in their order, and all that another reading may run together.
 struct Shown {
     words: HashSet<String>,
-    run: String,
+    runs: HashSet<String>,
 }
+
+/// How many words another reading may take for one.
+const RUN_TOGETHER: usize = 4;
 
 impl Shown {
     fn of(text: &str) -> Self {
-        Self { words: folded(text).split_whitespace().map(bare).collect(), run: bare(&folded(text)) }
+        let words: Vec<String> = folded(text).split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+        let runs = (2..=RUN_TOGETHER).flat_map(|length| words.windows(length).map(<[String]>::concat)).collect();
+        Self { runs, words: words.into_iter().collect() }
     }
 
-    /// Whether a word stands there, as a whole, as part of a longer one, or as another reading may have it.
+    /// Whether a word stands there: whole, run together with its neighbours, as the better half of a longer one, or
+    /// with a slip.
     fn holds(&self, word: &str) -> bool {
         let word = bare(&folded(word));
         let slack = word.chars().count() / 4;
         let near =
             |shown: &String| shown.len().abs_diff(word.len()) <= slack && strsim::levenshtein(shown, &word) <= slack;
-        is_token(&word) || self.run.contains(&word) || slack > 0 && self.words.iter().any(near)
+        let half = |shown: &String| {
+            word.len() * 2 > shown.len() && (shown.starts_with(&word) || shown.ends_with(&word)) && slack > 0
+        };
+        let whole = word.is_empty() || self.words.contains(&word) || self.runs.contains(&word);
+        is_token(&word) || whole || self.words.iter().any(|shown| half(shown) || slack > 0 && near(shown))
     }
 }
 
@@ -133,5 +143,7 @@ mod tests {
         assert!(
             shown.holds("radlée") && shown.holds("liste") && shown.holds("delaliste") && !shown.holds("Barbezieux")
         );
+        // « Adie », « Sel » stand in it only where words meet.
+        assert!(shown.holds("radié") && !shown.holds("adie") && !shown.holds("ede"));
     }
 }

@@ -3,6 +3,7 @@
 //! All rules look at these: a sentence is put together across lines, hyphens and
 //! pages, and knows for each of its words where that stands in the redacted text.
 
+mod features;
 mod role;
 mod sentence;
 
@@ -23,9 +24,9 @@ impl Segments {
         self.sentences.iter().filter(|s| roles.contains(&s.role))
     }
 
-    /// What the body itself says about this case: object, reasons and decision.
+    /// What the body itself says about this case.
     pub fn own_words(&self) -> impl Iterator<Item = &Sentence> {
-        self.of(&[Role::Object, Role::Reasons, Role::Decision])
+        self.sentences.iter().filter(|s| s.role.is_own_words())
     }
 }
 
@@ -39,7 +40,8 @@ pub fn segments(text: &RedactedText) -> Segments {
     }
     builder.close();
     let mut segments = Segments { sentences: builder.sentences };
-    role::assign(&mut segments.sentences);
+    role::by_rule(&mut segments.sentences);
+    role::by_wording(&mut segments);
     segments
 }
 

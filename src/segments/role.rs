@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Segments;
 use super::sentence::Sentence;
+use crate::learned::Model;
 use crate::letter::{Zone, pattern};
 
 /// What a sentence is there for.
@@ -14,10 +16,16 @@ pub enum Role {
     Frame,
     Object,
     Salutation,
-    /// Facts and reasoning.
+    /// What happened.
+    Facts,
+    /// What is reproached, and reasoning.
     Reasons,
     /// What is decided or meant.
     Decision,
+    /// What follows from the decision.
+    Consequence,
+    /// What the person is asked to do.
+    Request,
     /// The person's own words, quoted.
     Person,
     /// What would happen if; duties recalled.
@@ -29,6 +37,53 @@ pub enum Role {
     Closing,
     Signature,
 }
+
+impl Role {
+    /// In the order of the model's classes.
+    pub const ALL: [Self; 14] = [
+        Self::Frame,
+        Self::Object,
+        Self::Salutation,
+        Self::Facts,
+        Self::Reasons,
+        Self::Decision,
+        Self::Consequence,
+        Self::Request,
+        Self::Person,
+        Self::Reminder,
+        Self::Appeal,
+        Self::Practical,
+        Self::Closing,
+        Self::Signature,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Object => "object",
+            Self::Salutation => "salutation",
+            Self::Facts => "facts",
+            Self::Reasons => "reasons",
+            Self::Decision => "decision",
+            Self::Consequence => "consequence",
+            Self::Request => "request",
+            Self::Person => "person",
+            Self::Reminder => "reminder",
+            Self::Appeal => "appeal",
+            Self::Practical => "practical",
+            Self::Closing => "closing",
+            Self::Signature => "signature",
+        }
+    }
+
+    /// Whether the body itself speaks of this case there.
+    pub fn is_own_words(self) -> bool {
+        use Role::*;
+        matches!(self, Object | Facts | Reasons | Decision | Consequence | Request)
+    }
+}
+
+static MODEL: Model = Model::new(include_bytes!("../../models/roles.bin"), Role::ALL.len());
 
 static OBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*obj[ea]t\s*[:;.]"));
 /// A few words without a number, a mask or a label.
@@ -72,8 +127,27 @@ static DECISION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Gives each sentence its part; those under a heading of appeals keep to it.
-pub fn assign(sentences: &mut [Sentence]) {
+/// Gives each sentence of the running text the part that its wording and its neighbours' speak most for.
+pub fn by_wording(segments: &mut Segments) {
+    let likeliest = |at: usize| {
+        let chances = MODEL.chances(&segments.features(at));
+        (0..Role::ALL.len()).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).map(|class| Role::ALL[class])
+    };
+    let in_text = |s: &Sentence| s.zone == Zone::Body && s.by_rule != Role::Object;
+    let roles: Vec<Option<Role>> =
+        (0..segments.sentences.len()).map(|at| in_text(&segments.sentences[at]).then(|| likeliest(at))?).collect();
+    for (sentence, role) in segments.sentences.iter_mut().zip(roles) {
+        sentence.role = role.unwrap_or(sentence.by_rule);
+    }
+}
+
+/// Gives each sentence the part that formulas tell; those under a heading of appeals keep to it.
+pub fn by_rule(sentences: &mut [Sentence]) {
+    assign(sentences);
+    sentences.iter_mut().for_each(|sentence| sentence.by_rule = sentence.role);
+}
+
+fn assign(sentences: &mut [Sentence]) {
     title_as_object(sentences);
     let mut under_appeals = false;
     for sentence in sentences.iter_mut() {

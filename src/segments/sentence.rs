@@ -10,6 +10,8 @@ pub struct Sentence {
     pub text: String,
     pub zone: Zone,
     pub role: Role,
+    /// The part that formulas alone give it: one of the things that the models weigh.
+    pub by_rule: Role,
     folded: Option<Folded>,
     /// Pieces of the redacted text that the sentence was put together from.
     pieces: Vec<Piece>,
@@ -26,7 +28,7 @@ struct Piece {
 
 impl Sentence {
     pub(super) fn new(zone: Zone) -> Self {
-        Self { text: String::new(), zone, role: Role::Reasons, folded: None, pieces: Vec::new() }
+        Self { text: String::new(), zone, role: Role::Reasons, by_rule: Role::Reasons, folded: None, pieces: Vec::new() }
     }
 
     /// Adds a line that stands at `start` in its page's text.
@@ -61,7 +63,7 @@ impl Sentence {
             Piece { at: from - start, len: to - from, page: p.page, start: p.start + (from - p.at) }
         });
         let folded = Some(Folded::new(&text));
-        Sentence { pieces: pieces.collect(), text, zone: self.zone, role: self.role, folded }
+        Sentence { pieces: pieces.collect(), text, zone: self.zone, role: self.role, by_rule: self.by_rule, folded }
     }
 
     /// The sentence in lower case and without accents: what patterns are matched against.

@@ -4,13 +4,15 @@
 
 mod lessons;
 mod likeness;
+mod linear;
 mod noise;
+mod wording;
 
 use std::path::{Path, PathBuf};
 
 use crfs::train::Trainer;
 
-use crate::forge::{NameBook, PlainLetters, Split};
+use crate::forge::{Library, NameBook, PlainLetters, Split};
 use crate::problem::{Problem, Result};
 use crate::redaction::{Likeness, Redactor, Safeguards};
 use lessons::Lesson;
@@ -25,7 +27,9 @@ pub struct Course {
     /// How many letters are forged.
     pub letters: usize,
     pub seed: u64,
-    /// The folder of `names.crf` and `likeness.bin`.
+    /// How many letters are worded of each form.
+    pub worded: usize,
+    /// The folder that the models go into.
     pub models: PathBuf,
     pub iterations: usize,
 }
@@ -37,8 +41,20 @@ const L2: f64 = 0.1;
 const SELDOM: f64 = 3.0;
 
 impl Course {
-    /// Learns both models and writes them; `told` hears what is being done.
-    pub fn run(&self, told: impl Fn(&str)) -> Result<()> {
+    /// Learns the models of wording and writes them; `told` hears what is being done.
+    pub fn wording(&self, told: impl Fn(&str)) -> Result<()> {
+        let names = NameBook::of_folder(&self.names)?.half(false);
+        wording::learn(Library::lessons(true)?, &names, self.worded, self.seed, &self.models, told)
+    }
+
+    /// Tells how right models of wording are that never saw the `dev` split.
+    pub fn check(&self, told: impl Fn(&str)) -> Result<()> {
+        let names = NameBook::of_folder(&self.names)?.half(false);
+        wording::check(&names, self.worded, self.seed, told)
+    }
+
+    /// Learns both models of names and writes them.
+    pub fn names(&self, told: impl Fn(&str)) -> Result<()> {
         // The model that is built in is the one that is to be learned anew.
         let redactor = Redactor::with(Safeguards { names_model: false, ..Safeguards::ALL })?;
         let names = NameBook::of_folder(&self.names)?;
@@ -126,11 +142,12 @@ mod tests {
             names: sources.to_owned(),
             text: sources.join("text.bio"),
             letters: 2,
+            worded: 1,
             seed: 3,
             models: models.path().to_owned(),
             iterations: 4,
         };
-        course.run(|_| {}).expect("learned");
+        course.names(|_| {}).expect("learned");
         ["names.crf", "likeness.bin"].map(|file| std::fs::read(models.path().join(file)).expect("a model")).to_vec()
     }
 

@@ -71,7 +71,8 @@ pub fn noised(words: Vec<PlainWord>, rate: f32, chance: &mut Chance) -> Vec<(Pla
     read
 }
 
-fn misread(text: &str, rate: f32, chance: &mut Chance) -> String {
+/// A word as a reader may have it, with this share of its letters wrong.
+pub fn misread(text: &str, rate: f32, chance: &mut Chance) -> String {
     let mut read = String::with_capacity(text.len());
     for c in text.chars() {
         if chance.real(0.0, 1.0) >= rate {

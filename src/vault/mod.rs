@@ -23,6 +23,7 @@ const NONCE_BYTES: usize = 24;
 const READING: &str = "reading";
 const IDENTITY: &str = "identity";
 const STAMP: &str = "stamp";
+const STYLE: &str = "style";
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS sealed (
     letter TEXT NOT NULL, what TEXT NOT NULL, nonce BLOB NOT NULL, value BLOB NOT NULL,
     PRIMARY KEY (letter, what)) WITHOUT ROWID";
@@ -80,6 +81,17 @@ impl Vault {
     /// Whether a letter was last redacted with the same.
     pub fn has_stamp(&self, letter: &str, stamp: &str) -> Result<bool> {
         Ok(self.get(letter, STAMP)?.is_some_and(|bytes| bytes == stamp.as_bytes()))
+    }
+
+    /// Notes in which style a letter is drawn, so that it is drawn anew in the same.
+    pub fn set_style(&self, letter: &str, style: &str) -> Result<()> {
+        self.put(letter, STYLE, style.as_bytes())
+    }
+
+    /// The style that a letter is drawn in; `None` where it is not noted.
+    pub fn style(&self, letter: &str) -> Result<Option<String>> {
+        let bytes = self.get(letter, STYLE)?;
+        bytes.map(|bytes| String::from_utf8(bytes).map_err(|_| damaged())).transpose()
     }
 
     fn get(&self, letter: &str, what: &str) -> Result<Option<Vec<u8>>> {
@@ -171,6 +183,8 @@ mod tests {
         vault.seal("a", &[], &identity()).unwrap();
         vault.set_stamp("a", "1").unwrap();
         assert!(vault.has_stamp("a", "1").unwrap() && !vault.has_stamp("a", "2").unwrap());
+        vault.set_style("a", "set").unwrap();
+        assert!(vault.style("a").unwrap().as_deref() == Some("set") && vault.style("b").unwrap().is_none());
         vault.forget("a").unwrap();
         assert!(vault.identities().unwrap().is_empty() && !vault.has_stamp("a", "1").unwrap());
     }

@@ -31,6 +31,21 @@ pub enum PageStyle {
     Set,
 }
 
+impl PageStyle {
+    const ALL: [Self; 2] = [Self::Ink, Self::Set];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ink => "ink",
+            Self::Set => "set",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.code() == code)
+    }
+}
+
 /// The bytes of the redacted PDF.
 pub fn redacted_pdf(pages: &[ClearedPage], style: PageStyle) -> Result<Vec<u8>> {
     let mut document = Document::with_version("1.5");

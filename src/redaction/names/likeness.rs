@@ -2,7 +2,7 @@
 //!
 //! It is learned from lists of names, none of which it holds: 2 × 16,384 weights of one byte each.
 
-use crate::letter::folded;
+use crate::letter::{folded, hashed};
 
 /// Weights of one model.
 pub const WEIGHTS: usize = 1 << 14;
@@ -48,12 +48,8 @@ pub fn runs(word: &str) -> Vec<usize> {
     RUNS.flat_map(of_length).collect()
 }
 
-/// FNV-1a.
 fn hash(run: &[char]) -> usize {
-    let mixed = run.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, c| {
-        (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    (mixed ^ (mixed >> 32)) as usize % WEIGHTS
+    hashed(run.iter().map(|c| u64::from(u32::from(*c)))) as usize % WEIGHTS
 }
 
 #[cfg(test)]

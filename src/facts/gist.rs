@@ -1,0 +1,131 @@
+//! What the letter is, taken together: its kind, its main sanction, and how that stands.
+//!
+//! The three hang together (a summons takes nothing, an intention is not yet pronounced), so that the likeliest of the
+//! combinations that the contract allows is taken, and not the likeliest of each.
+
+use super::kind;
+use super::sanctions;
+use crate::learned::{Features, Model};
+use crate::letter::{Body, LetterKind, SanctionStatus, SanctionType};
+use crate::segments::{Role, Segments, Sentence};
+
+/// The last class of both says that there is none.
+const SANCTIONS: usize = SanctionType::ALL.len() + 1;
+const STATUSES: usize = SanctionStatus::ALL.len() + 1;
+static KINDS: Model = Model::new(include_bytes!("../../models/kinds.bin"), LetterKind::ALL.len());
+static TAKEN: Model = Model::new(include_bytes!("../../models/sanctions.bin"), SANCTIONS);
+static STANDING: Model = Model::new(include_bytes!("../../models/statuses.bin"), STATUSES);
+
+/// The kind of a letter, and the sanction that it is about with its status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gist {
+    pub kind: LetterKind,
+    pub sanction: Option<(SanctionType, SanctionStatus)>,
+}
+
+/// The likeliest gist of a letter; `None` where nothing of it can be read.
+pub fn of(segments: &Segments, body: Option<Body>) -> Option<Gist> {
+    if !segments.sentences.iter().any(|s| s.zone == crate::letter::Zone::Body) {
+        return None;
+    }
+    let features = features(segments, body);
+    let [kinds, taken, standing] = [KINDS, TAKEN, STANDING].map(|model| model.chances(&features));
+    let taken_at = |sanction: Option<SanctionType>| taken[place(SanctionType::ALL, sanction)];
+    let standing_at = |status: Option<SanctionStatus>| standing[place(SanctionStatus::ALL, status)];
+    let chance = |gist: &Gist| {
+        let (sanction, status) = gist.sanction.unzip();
+        kinds[place(LetterKind::ALL, Some(gist.kind))] * taken_at(sanction) * standing_at(status)
+    };
+    gists().max_by(|a, b| chance(a).total_cmp(&chance(b)))
+}
+
+/// Where a value stands among its classes; behind all of them, where there is none.
+pub fn place<T: PartialEq>(all: &[T], value: Option<T>) -> usize {
+    value.and_then(|value| all.iter().position(|one| *one == value)).unwrap_or(all.len())
+}
+
+/// All gists that a letter may have (contract: kinds, sanctions and their statuses).
+fn gists() -> impl Iterator<Item = Gist> {
+    LetterKind::ALL.iter().flat_map(|kind| {
+        let with = SanctionType::ALL.iter().flat_map(move |sanction| {
+            let may = move |status: &&SanctionStatus| is_possible(*kind, *sanction, **status);
+            SanctionStatus::ALL.iter().filter(may).map(|status| Some((*sanction, *status)))
+        });
+        let without = takes_nothing(*kind).then_some(None);
+        with.chain(without).map(move |sanction| Gist { kind: *kind, sanction })
+    })
+}
+
+/// Whether a letter of that kind may be about nothing that is taken away.
+fn takes_nothing(kind: LetterKind) -> bool {
+    use LetterKind::*;
+    !matches!(
+        kind,
+        NotificationSanction
+            | AvertissementAvantSanction
+            | CessationInscription
+            | NotificationIndu
+            | Retenue
+            | MiseEnDemeure
+            | Contrainte
+            | NotificationPenalite
+    )
+}
+
+fn is_possible(kind: LetterKind, sanction: SanctionType, status: SanctionStatus) -> bool {
+    use SanctionStatus::*;
+    use SanctionType::*;
+    match kind {
+        LetterKind::NotificationSanction => {
+            status == Prononcee
+                && !matches!(
+                    sanction,
+                    Indu | SanctionType::CessationInscription | PenaliteAdministrative | SanctionType::Amende
+                )
+        }
+        LetterKind::AvertissementAvantSanction => status == Envisagee && !matches!(sanction, Indu | Avertissement),
+        LetterKind::CessationInscription => {
+            status == Prononcee && sanction == SanctionType::CessationInscription
+        }
+        LetterKind::NotificationIndu | LetterKind::Retenue | LetterKind::MiseEnDemeure | LetterKind::Contrainte => {
+            status == Prononcee && sanction == Indu
+        }
+        LetterKind::NotificationPenalite => status == Prononcee && matches!(sanction, PenaliteAdministrative | Amende),
+        LetterKind::DecisionRecours => matches!(status, Confirmee | Annulee | Modifiee),
+        LetterKind::Information => status == Levee,
+        _ => false,
+    }
+}
+
+/// What the models see of a letter: its object, the words of its sentences by the part they play, and what formulas
+/// make of it.
+pub fn features(segments: &Segments, body: Option<Body>) -> Features {
+    let mut features = Features::default();
+    for sentence in &segments.sentences {
+        add(&mut features, sentence);
+    }
+    features.flag(&format!("body {}", body.map_or("none", |body| body.code())));
+    for (how, kind) in ["object", "body", "both"].iter().zip(kind::by_rule(segments)) {
+        features.flag(&format!("{how} {}", kind.map_or("none", |kind| kind.code())));
+    }
+    sanctions::signs(segments).iter().for_each(|sign| features.flag(sign));
+    features.once();
+    features
+}
+
+/// Words of object, decision and the rest apart; what the letter only reminds of or offers counts by its stems alone.
+fn add(features: &mut Features, sentence: &Sentence) {
+    match sentence.by_rule {
+        Role::Frame | Role::Signature | Role::Salutation | Role::Closing => {}
+        Role::Object => features.text("o", sentence.folded()),
+        Role::Decision => {
+            features.text("d", sentence.folded());
+            features.words("t", sentence.folded());
+        }
+        Role::Reasons => {
+            features.text("r", sentence.folded());
+            features.words("t", sentence.folded());
+        }
+        other => features.words(other.code(), sentence.folded()),
+    }
+}

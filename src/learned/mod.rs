@@ -1,0 +1,11 @@
+//! Linear models of wording: what a sentence, a date or a letter says, where offices word it in too many ways for formulas.
+//!
+//! Multinomial logistic regression over hashed words and pairs of words, a byte a weight, learned by
+//! `cargo run --release --features train --bin train`; `models/README.md` says from what, and how right each is. What
+//! weighed for an answer can be shown: each feature knows the words that it was made of.
+
+mod features;
+mod model;
+
+pub use features::{BUCKETS, Features, words};
+pub use model::{Model, SCALE};

@@ -1,0 +1,198 @@
+//! The redactor: findings, verdicts, masks, in their order.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::letter::MaskKind;
+#[cfg(feature = "train")]
+use crate::letter::PixelBox;
+#[cfg(not(feature = "names-model"))]
+use crate::problem::Problem;
+use crate::problem::Result;
+#[cfg(feature = "train")]
+use crate::reading::TextWord;
+use crate::reading::{LetterText, PersonalText, ReadPage};
+use crate::vault::{Identity, Key};
+use super::finding::Finding;
+use super::lexicon::{self, Lexicon};
+use super::names::{self, NamesModel};
+#[cfg(feature = "train")]
+use super::names::{Likeness, Sequence};
+use super::people::People;
+use super::redacted::{Cleared, RedactedPage, RedactedText};
+use super::subject::Subject;
+use super::{badly_read, clear, drawn, identity, propagation, recognisers, unread, verdict};
+#[cfg(feature = "names-model")]
+use super::large_model;
+
+/// Redacts letters; holds the lexicon and the names model.
+pub struct Redactor {
+    pub(super) lexicon: Lexicon,
+    names: Option<NamesModel>,
+    #[cfg(feature = "names-model")]
+    large: Option<large_model::LargeModel>,
+    safeguards: Safeguards,
+}
+
+/// What guards a letter besides the recognisers that go by its words. All of it, except where it is measured what
+/// each safeguard carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Safeguards {
+    pub names_model: bool,
+    pub geometry: bool,
+    pub propagation: bool,
+    pub second_lock: bool,
+}
+
+impl Safeguards {
+    pub const ALL: Self = Self { names_model: true, geometry: true, propagation: true, second_lock: true };
+}
+
+impl Redactor {
+    pub fn new() -> Result<Self> {
+        Self::with(Safeguards::ALL)
+    }
+
+    /// A redactor with some safeguards off: for measuring, never for letters of people.
+    pub fn with(safeguards: Safeguards) -> Result<Self> {
+        let names = safeguards.names_model.then(NamesModel::built_in).transpose()?;
+        Ok(Self {
+            lexicon: Lexicon::find()?,
+            names,
+            #[cfg(feature = "names-model")]
+            large: None,
+            safeguards,
+        })
+    }
+
+    /// The same, with a large model of the user's besides.
+    #[cfg(feature = "names-model")]
+    pub fn with_large_model(self, folder: &Path) -> Result<Self> {
+        Ok(Self { large: Some(large_model::LargeModel::open(folder)?), ..self })
+    }
+
+    /// This build has no large models: it stops, and says how to get one that has.
+    #[cfg(not(feature = "names-model"))]
+    pub fn with_large_model(self, _: &Path) -> Result<Self> {
+        Err(Problem::missing(
+            "this caviarde was built without large names models",
+            "build it with « cargo build --release --features names-model », or leave --names-model out",
+        ))
+    }
+
+    /// The models that have a hand in redaction, each with its version.
+    pub fn models(&self) -> BTreeMap<String, String> {
+        let built_in = self.names.as_ref().map(|_| ("names".to_owned(), NamesModel::version()));
+        #[cfg(feature = "names-model")]
+        let large = self.large.as_ref().map(|model| ("large_names".to_owned(), model.version().to_owned()));
+        #[cfg(not(feature = "names-model"))]
+        let large = None;
+        built_in.into_iter().chain(large).collect()
+    }
+
+    /// The version of the dictionary.
+    pub fn dictionary(&self) -> &str {
+        self.lexicon.version()
+    }
+
+    /// What the names model sees of a letter: each block with the page and the place of each of its words.
+    #[cfg(feature = "train")]
+    pub fn lessons(
+        &self,
+        pages: &[ReadPage],
+        likeness: &Likeness,
+        mut learn: impl FnMut(&Sequence, &[(usize, PixelBox)]) -> Result<()>,
+    ) -> Result<()> {
+        let letter = LetterText::of(pages);
+        let subject = Subject::new(&letter, &self.lexicon);
+        let place = |word: &TextWord| (word.page, pages[word.page].words[word.word].place);
+        names::sequences(&subject, likeness, 1.0).iter().try_for_each(|sequence| {
+            let places: Vec<_> = letter.words[sequence.words.clone()].iter().map(place).collect();
+            learn(sequence, &places)
+        })
+    }
+
+    /// The dictionary's words, in small letters.
+    #[cfg(feature = "train")]
+    pub fn dictionary_words(&self) -> Result<Vec<String>> {
+        lexicon::stems()
+    }
+
+    /// What may be shown of a letter, and who it is about (for the vault alone).
+    ///
+    /// `others` are the names that other letters of its case hold; they are masked here too.
+    pub fn clear(
+        &self,
+        pages: &[ReadPage],
+        others: &[(MaskKind, PersonalText)],
+        key: &Key,
+    ) -> Result<(Cleared, Identity)> {
+        let letter = LetterText::of(pages);
+        let subject = Subject::new(&letter, &self.lexicon);
+        let mut findings = self.first_lock(&subject)?;
+        let identity = identity::identity(&subject, &findings);
+        if self.safeguards.propagation {
+            findings.extend(propagation::propagate(&subject, &findings, others));
+        }
+        let badly_read = badly_read::lines(&subject);
+        let verdicts = match self.safeguards.second_lock {
+            true => verdict::verdicts(&subject, &findings, &badly_read),
+            false => verdict::first_lock_alone(&subject, &findings),
+        };
+        let named = identity.names.iter().chain(others).map(|(kind, name)| (*kind, name.expose()));
+        let people = People::of(named, key);
+
+        let mut cleared = Cleared {
+            text: RedactedText::new(Vec::new()),
+            masks: Vec::new(),
+            pages: Vec::new(),
+            sizes: pages.iter().map(|p| p.given).collect(),
+            turns: pages.iter().map(|p| p.turn).collect(),
+            departement: identity::departement_of(&subject),
+        };
+        let mut texts = Vec::with_capacity(pages.len());
+        for (at, read) in pages.iter().enumerate() {
+            let written = clear::page(&subject, pages, at, &verdicts, &findings, &people);
+            let mut masks = drawn::merged(read, written.runs, &written.shown);
+            masks.extend(unread::masks(read));
+            cleared.masks.extend(masks.iter().map(|mask| drawn::as_given(read, mask)));
+            cleared.pages.push(drawn::page(read, written.shown, &masks));
+            let badly_read = badly_read.iter().any(|line| letter.lines[*line].page == at);
+            texts.push(RedactedPage { badly_read, ..written.page });
+        }
+        cleared.text = RedactedText::new(texts);
+        Ok((cleared, identity))
+    }
+
+    /// The names and numbers that are masked in a letter, as printed.
+    pub fn masked(&self, pages: &[ReadPage]) -> Result<Vec<(MaskKind, PersonalText)>> {
+        let letter = LetterText::of(pages);
+        let subject = Subject::new(&letter, &self.lexicon);
+        let text = |finding: &Finding| PersonalText::new(subject.at(finding.span).to_owned());
+        Ok(self.first_lock(&subject)?.iter().map(|finding| (finding.kind, text(finding))).collect())
+    }
+
+    /// All that recognisers and the names model claim.
+    pub(super) fn first_lock(&self, subject: &Subject) -> Result<Vec<Finding>> {
+        let mut findings = recognisers::find_all(subject, self.safeguards.geometry);
+        if let Some(names) = &self.names {
+            findings.extend(names.find(subject)?);
+        }
+        #[cfg(feature = "names-model")]
+        if let Some(large) = &self.large {
+            findings.extend(large.find(subject)?);
+        }
+        let continued: Vec<Finding> = findings.iter().filter_map(|finding| continued(subject, finding)).collect();
+        findings.extend(continued);
+        Ok(findings)
+    }
+}
+
+/// The rest of a word that a line's end parts, on the next line: « Wy-dit-Joli- / Village ».
+fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
+    let words = &subject.letter.words;
+    let last = words.partition_point(|word| word.span.start < finding.span.end).checked_sub(1)?;
+    let next = words.get(last + 1).filter(|next| next.line == words[last].line + 1)?;
+    let parted = subject.at(words[last].span).ends_with(['-', '\u{ad}', '¬']);
+    parted.then_some(Finding { span: next.span, ..*finding })
+}

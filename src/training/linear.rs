@@ -1,0 +1,68 @@
+//! Learns a linear model: multinomial logistic regression, one pass after another over shuffled examples.
+
+use crate::forge::Chance;
+use crate::learned::{BUCKETS, SCALE};
+
+/// Features of something, and the class it belongs to.
+pub struct Example {
+    pub buckets: Vec<u32>,
+    pub class: usize,
+}
+
+/// Passes, and how far one example moves a weight at first (AdaGrad; Duchi, Hazan, Singer 2011).
+const PASSES: usize = 6;
+const RATE: f32 = 0.12;
+/// Of all features, how many are hidden from one look at an example: no model may count on a single word.
+const HIDDEN: f32 = 0.3;
+/// What one pass takes off a weight that is not needed.
+const DECAY: f32 = 0.02;
+
+/// The weights, a byte each, bucket after bucket.
+pub fn learned(examples: &[Example], classes: usize, seed: u64) -> Vec<u8> {
+    let mut chance = Chance::of(seed, "linear");
+    let mut weights = vec![0.0f32; BUCKETS * classes];
+    let mut moved = vec![1e-6f32; BUCKETS * classes];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    for _ in 0..PASSES {
+        for at in (1..order.len()).rev() {
+            order.swap(at, chance.between(0, at as i64) as usize);
+        }
+        for at in &order {
+            learn(&mut weights, &mut moved, &examples[*at], classes, &mut chance);
+        }
+        weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
+    }
+    weights.iter().map(|weight| ((weight * SCALE).round().clamp(-127.0, 127.0) as i8) as u8).collect()
+}
+
+fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usize, chance: &mut Chance) {
+    let mut hidden = chance.between(0, i64::MAX) as u64;
+    let mut is_seen = |_: &&u32| {
+        // Xorshift: a draw a feature, from one of the generator.
+        hidden ^= hidden << 13;
+        hidden ^= hidden >> 7;
+        hidden ^= hidden << 17;
+        (hidden >> 40) as f32 / (1u32 << 24) as f32 >= HIDDEN
+    };
+    let seen: Vec<usize> =
+        example.buckets.iter().filter(&mut is_seen).map(|bucket| *bucket as usize * classes).collect();
+    let mut steps = vec![0.0f32; classes];
+    for from in &seen {
+        for (step, weight) in steps.iter_mut().zip(&weights[*from..*from + classes]) {
+            *step += weight / (1.0 - HIDDEN);
+        }
+    }
+    let highest = steps.iter().copied().fold(f32::MIN, f32::max);
+    steps.iter_mut().for_each(|step| *step = (*step - highest).exp());
+    let whole: f32 = steps.iter().sum();
+    for (class, step) in steps.iter_mut().enumerate() {
+        *step = f32::from(u8::from(class == example.class)) - *step / whole;
+    }
+    for from in &seen {
+        for (class, step) in steps.iter().enumerate().filter(|(_, step)| step.abs() > 1e-4) {
+            let at = from + class;
+            moved[at] += step * step;
+            weights[at] += RATE * step / moved[at].sqrt().max(0.1);
+        }
+    }
+}

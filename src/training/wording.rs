@@ -1,0 +1,252 @@
+//! Learns the models of wording from letters of the forge that were never drawn.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::linear::{Example, learned};
+use super::noise;
+use crate::facts;
+use crate::forge::{Chance, Library, NameBook, Split, WordedLetter, WordedLetters, WordedLine};
+use crate::justifications;
+use crate::learned::{Features, Model};
+use crate::letter::*;
+use crate::problem::Result;
+use crate::redaction::RedactedText;
+use crate::segments::{Role, Segments, segments};
+use crate::truth::Segment;
+
+/// Characters of a line, from … to.
+const LINE: (i64, i64) = (55, 105);
+/// Of all words, how many are masked that name nobody.
+const MASKED: f32 = 0.01;
+
+/// Examples of each model, by the name of its file.
+#[derive(Default)]
+struct Examples {
+    roles: Vec<Example>,
+    motives: Vec<Example>,
+    categories: Vec<Example>,
+    kinds: Vec<Example>,
+    sanctions: Vec<Example>,
+    statuses: Vec<Example>,
+    dates: Vec<Example>,
+}
+
+/// Learns all models of wording from `letters` letters of each form, and writes them.
+pub fn learn(
+    library: Library,
+    names: &NameBook,
+    letters: usize,
+    seed: u64,
+    models: &Path,
+    told: impl Fn(&str),
+) -> Result<()> {
+    let examples = Examples::of(library, names, letters, seed)?;
+    for (name, classes, examples) in examples.by_model() {
+        told(&format!("{name}: {} examples", examples.len()));
+        super::write(&models.join(name).with_extension("bin"), &learned(examples, classes, seed))?;
+    }
+    Ok(())
+}
+
+/// Learns from the lessons alone, and tells how right each model then is on letters of the `dev` split, whose wordings
+/// it never saw; writes nothing.
+pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -> Result<()> {
+    let lessons = Examples::of(Library::lessons(false)?, names, letters, seed)?;
+    let unseen = Examples::of(Library::of(Split::Dev)?, names, letters.div_ceil(4), seed)?;
+    for ((name, classes, lessons), (_, _, unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
+        let model = Model::new(learned(lessons, classes, seed).leak(), classes);
+        let mut confused: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for example in unseen {
+            let chances = model.chances(&Features::of_buckets(example.buckets.clone()));
+            let told = (0..classes).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).unwrap_or_default();
+            *confused.entry((example.class, told)).or_default() += 1;
+        }
+        let right: usize = confused.iter().filter(|((a, b), _)| a == b).map(|(_, n)| n).sum();
+        told(&format!("{name}: {right} of {} right, learned from {}", unseen.len(), lessons.len()));
+        let mut wrong: Vec<_> = confused.into_iter().filter(|((a, b), _)| a != b).collect();
+        wrong.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        for ((truth, found), n) in wrong.into_iter().take(8) {
+            told(&format!("  {n}: {} taken for {}", class_name(name, truth), class_name(name, found)));
+        }
+    }
+    Ok(())
+}
+
+fn class_name(model: &str, class: usize) -> String {
+    let codes: Vec<&str> = match model {
+        "roles" => Role::ALL.iter().map(|role| role.code()).collect(),
+        "motives" => MotiveCode::ALL.iter().map(|code| code.code()).collect(),
+        "categories" => Category::ALL.iter().flat_map(|code| [code.code(); 2]).collect(),
+        "kinds" => LetterKind::ALL.iter().map(|code| code.code()).collect(),
+        "sanctions" => SanctionType::ALL.iter().map(|code| code.code()).collect(),
+        "statuses" => SanctionStatus::ALL.iter().map(|code| code.code()).collect(),
+        _ => DateRole::ALL.iter().map(|code| code.code()).collect(),
+    };
+    codes.get(class).map_or("none", |code| code).to_owned()
+}
+
+impl Examples {
+    fn of(library: Library, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
+        let worded = WordedLetters::of(library, names);
+        let mut examples = Self::default();
+        for form in 0..worded.forms() {
+            for letter in seed..seed + letters as u64 {
+                examples.add(&worded.letter(form, letter)?, &mut Chance::of(letter, &format!("noise {form}")));
+            }
+        }
+        Ok(examples)
+    }
+
+    fn by_model(&self) -> [(&'static str, usize, &[Example]); 7] {
+        [
+            ("roles", Role::ALL.len(), &self.roles),
+            ("motives", MotiveCode::ALL.len() + 1, &self.motives),
+            ("categories", justifications::CLASSES, &self.categories),
+            ("kinds", LetterKind::ALL.len(), &self.kinds),
+            ("sanctions", SanctionType::ALL.len() + 1, &self.sanctions),
+            ("statuses", SanctionStatus::ALL.len() + 1, &self.statuses),
+            ("dates", DateRole::ALL.len() + 1, &self.dates),
+        ]
+    }
+
+    fn add(&mut self, letter: &WordedLetter, chance: &mut Chance) {
+        let page = Page::of(&letter.lines, chance);
+        let segments = segments(&page.text());
+        let facts = &letter.facts;
+        let gist = facts::gist_features(&segments, Some(facts.body));
+        let class = |all: usize, at: Option<usize>| at.unwrap_or(all);
+        let place = |features: &Features, class| Example { buckets: features.buckets.clone(), class };
+        let kind = LetterKind::ALL.iter().position(|kind| *kind == facts.kind);
+        self.kinds.push(place(&gist, kind.unwrap_or_default()));
+        let sanction = facts.sanction.and_then(|s| SanctionType::ALL.iter().position(|one| *one == s));
+        self.sanctions.push(place(&gist, class(SanctionType::ALL.len(), sanction)));
+        let status = facts.status.and_then(|s| SanctionStatus::ALL.iter().position(|one| *one == s));
+        self.statuses.push(place(&gist, class(SanctionStatus::ALL.len(), status)));
+        for at in 0..segments.sentences.len() {
+            if let Some(line) = page.line_of(&segments, at).map(|line| &letter.lines[line]) {
+                self.add_sentence(&segments, at, line, facts.kind);
+            }
+        }
+        self.add_dates(&segments, letter);
+    }
+
+    fn add_sentence(&mut self, segments: &Segments, at: usize, line: &WordedLine, kind: LetterKind) {
+        if line.zone != Zone::Body {
+            return;
+        }
+        let of = |features: Features, class| Example { buckets: features.buckets, class };
+        let role = role_of(line.segment);
+        let role = Role::ALL.iter().position(|one| *one == role).unwrap_or_default();
+        self.roles.push(of(segments.features(at), role));
+        let motives = facts::motive_features(segments, at, Some(kind));
+        for motive in &line.motives {
+            let class = MotiveCode::ALL.iter().position(|one| one == motive).unwrap_or_default();
+            self.motives.push(of(motives.clone(), class));
+        }
+        if line.motives.is_empty() {
+            self.motives.push(of(motives, MotiveCode::ALL.len()));
+        }
+        // What is withdrawn is worded as a reproach: the letter, and not the sentence, says that it is one no more.
+        if !matches!(line.negative, Some((_, MentionWhy::Withdrawn))) {
+            let class = line.justification.and_then(|(category, grade)| justifications::class_of(category, grade));
+            let class = class.unwrap_or(justifications::CLASSES - 1);
+            self.categories.push(of(justifications::features(segments, at), class));
+        }
+    }
+
+    fn add_dates(&mut self, segments: &Segments, letter: &WordedLetter) {
+        let dated = facts::Dated::of(segments);
+        for (at, (_, date)) in dated.all().enumerate() {
+            let Some(date) = date else { continue };
+            let known = letter.dates.iter().find(|truth| truth.date == date);
+            let role = known.and_then(|truth| DateRole::from_code(&truth.role));
+            let class = role.and_then(|role| DateRole::ALL.iter().position(|one| *one == role));
+            let features = dated.features(segments, Some(letter.facts.kind), at);
+            self.dates.push(Example { buckets: features.buckets, class: class.unwrap_or(DateRole::ALL.len()) });
+        }
+    }
+}
+
+fn role_of(segment: Segment) -> Role {
+    match segment {
+        Segment::Header | Segment::Coupon | Segment::Annex | Segment::Footer => Role::Frame,
+        Segment::Object => Role::Object,
+        Segment::Greeting => Role::Salutation,
+        Segment::Facts => Role::Facts,
+        Segment::Law => Role::Reminder,
+        Segment::Reasons => Role::Reasons,
+        Segment::Decision => Role::Decision,
+        Segment::Consequence => Role::Consequence,
+        Segment::Request => Role::Request,
+        Segment::Person => Role::Person,
+        Segment::Practical => Role::Practical,
+        Segment::AppealBox => Role::Appeal,
+        Segment::Closing => Role::Closing,
+        Segment::Signature => Role::Signature,
+    }
+}
+
+/// A letter's lines as a page would have them, and which worded line each came from.
+struct Page {
+    lines: Vec<(Zone, String)>,
+    /// Offsets at which lines begin in the page's text, with the worded line.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Page {
+    fn of(worded: &[WordedLine], chance: &mut Chance) -> Self {
+        let width = chance.between(LINE.0, LINE.1) as usize;
+        let rate = *chance.pick(&noise::RATES);
+        let mut page = Self { lines: Vec::new(), starts: Vec::new() };
+        let mut at = 0;
+        for (number, line) in worded.iter().enumerate() {
+            for text in wrapped(&misread(&line.text, rate, chance), width) {
+                page.starts.push((at, number));
+                at += text.len() + 1;
+                page.lines.push((line.zone, text));
+            }
+            // Now and then paragraphs are run together.
+            if chance.between(0, 9) > 0 {
+                page.lines.push((line.zone, String::new()));
+                at += 1;
+            }
+        }
+        page
+    }
+
+    fn text(&self) -> RedactedText {
+        let lines: Vec<(Zone, &str)> = self.lines.iter().map(|(zone, text)| (*zone, text.as_str())).collect();
+        RedactedText::of_lines(&lines)
+    }
+
+    /// The worded line in which a sentence begins.
+    fn line_of(&self, segments: &Segments, at: usize) -> Option<usize> {
+        let start = segments.sentences[at].whole().first()?.start;
+        self.starts.iter().rev().find(|(from, _)| *from <= start).map(|(_, line)| *line)
+    }
+}
+
+fn misread(text: &str, rate: f32, chance: &mut Chance) -> String {
+    let read = text.split_whitespace().map(|word| match word {
+        token if token.contains('[') => token.to_owned(),
+        _ if chance.real(0.0, 1.0) < MASKED => MaskKind::Unknown.token(None),
+        word => noise::misread(word, rate, chance),
+    });
+    read.collect::<Vec<_>>().join(" ")
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        if let Some(last) = lines.last_mut().filter(|last| last.is_empty() || last.len() + word.len() < width) {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
