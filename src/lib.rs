@@ -6,6 +6,7 @@ pub mod batch;
 pub mod letter;
 pub mod problem;
 
+pub mod catalogue;
 pub mod cli;
 pub mod corpus;
 pub mod evaluation;

@@ -1,7 +1,11 @@
-//! `caviarde case`: the letters of one person, in the order of their dates.
+//! `caviarde case`: the letters of one person as a chain: warning, decision, appeal, with the days between.
+
+use jiff::civil::Date;
+use serde::Serialize;
 
 use super::{CorpusDir, say, say_json, words};
 use crate::corpus::Corpus;
+use crate::letter::DateRole;
 use crate::problem::{Exit, Problem, Result};
 use crate::record::Record;
 
@@ -12,7 +16,7 @@ pub struct Case {
     id: String,
     #[command(flatten)]
     corpus: CorpusDir,
-    /// The records, in the order of their dates
+    /// The records in the order of their dates, each with the days since the one before and the letter it answers
     #[arg(long)]
     json: bool,
 }
@@ -22,10 +26,11 @@ impl Case {
         let corpus = Corpus::open(&self.corpus.dir)?;
         let ids = corpus.index()?.case(&case(&corpus, &self.id)?)?;
         let records: Vec<Record> = ids.iter().map(|id| corpus.record(id)).collect::<Result<_>>()?;
+        let chain = Chain::of(&records);
         if self.json {
-            return say_json(&records);
+            return say_json(&chain);
         }
-        chain(&records);
+        chain.say();
         Ok(Exit::Done)
     }
 }
@@ -43,15 +48,52 @@ fn case(corpus: &Corpus, beginning: &str) -> Result<String> {
     }
 }
 
-/// A line a letter, with the days between.
-fn chain(records: &[Record]) {
-    let mut last: Option<jiff::civil::Date> = None;
-    for record in records {
-        let date = record.letter_date();
-        if let Some((before, now)) = last.zip(date) {
-            say(&format!("        ↓ {} days", (now - before).get_days()));
+/// The letters of a case, from warning over decision to appeal.
+#[derive(Serialize)]
+struct Chain<'a> {
+    letters: Vec<Link<'a>>,
+}
+
+/// One letter of a chain. What it leaves open is not copied from another letter: `answers` says which to look at.
+#[derive(Serialize)]
+struct Link<'a> {
+    /// Since the letter before; none where one of the two bears no date.
+    days_since: Option<i32>,
+    /// The earlier letter whose date this one gives for the decision or the notice that it answers.
+    answers: Option<&'a str>,
+    record: &'a Record,
+}
+
+impl<'a> Chain<'a> {
+    fn of(records: &'a [Record]) -> Self {
+        let mut last: Option<Date> = None;
+        let mut letters = Vec::with_capacity(records.len());
+        for (at, record) in records.iter().enumerate() {
+            let date = record.letter_date();
+            let days_since = last.zip(date).map(|(before, now)| (now - before).get_days());
+            last = date.or(last);
+            letters.push(Link { days_since, answers: answered(record, &records[..at]), record });
         }
-        last = date.or(last);
-        say(&words::line(record));
+        Self { letters }
     }
+
+    /// A line a letter, with the days between.
+    fn say(&self) {
+        for link in &self.letters {
+            if let Some(days) = link.days_since {
+                say(&format!("        ↓ {days} days"));
+            }
+            say(&words::line(link.record));
+            if let Some(id) = link.answers {
+                say(&format!("        answers {id}"));
+            }
+        }
+    }
+}
+
+/// The last of the earlier letters that bears the date of the decision that a letter answers, or of its notice.
+fn answered<'a>(record: &Record, earlier: &'a [Record]) -> Option<&'a str> {
+    let told = |role| record.dates.iter().filter(move |d| d.role == role).map(|d| d.date);
+    let mut dates = told(DateRole::Decision).chain(told(DateRole::Notice));
+    dates.find_map(|date| earlier.iter().rev().find(|e| e.letter_date() == Some(date))).map(|e| e.id.as_str())
 }

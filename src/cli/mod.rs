@@ -18,6 +18,7 @@ mod forge;
 mod forget;
 mod ingest;
 mod progress;
+mod rules;
 mod sample;
 mod schema;
 mod search;
@@ -48,6 +49,7 @@ enum Command {
     Forget(forget::Forget),
     Verify(verify::Verify),
     Sample(sample::Sample),
+    Rules(rules::Rules),
     Doctor(doctor::Doctor),
     #[cfg(feature = "forge")]
     Forge(forge::Forge),
@@ -86,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Forget(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Sample(command) => command.run(),
+        Command::Rules(command) => command.run(),
         Command::Doctor(command) => command.run(),
         #[cfg(feature = "forge")]
         Command::Forge(command) => command.run(),

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::durations;
 use super::values::Appeal;
-use crate::letter::{AppealTo, Span, pattern};
+use crate::letter::{AppealTo, LetterKind, Span, pattern};
 use crate::segments::{Role, Segments, Sentence};
 
 /// Whom an appeal goes to, in the order in which steps are taken.
@@ -16,9 +16,9 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
         (r"commission de recours amiable|\bcra\b", CommissionRecoursAmiable),
         (r"president(e)? du (conseil departemental|departement)", PresidentDepartement),
         (r"superieur hierarchique|directeur regional|recours hierarchique", SuperieurHierarchique),
-        (r"recours (gracieux|prealable|administratif)|nouvel examen|reexamen|aupres (de l'auteur|du directeur|de la direct|de votre (agence|caf)|de mes services|de nos services)|directeur de (l'agence|votre|la caf)|contest\w+", AuteurDecision),
+        (r"recours (gracieux|prealable|administratif)|nouvel examen|reexamen|aupres (de l'auteur|du directeur|de la direct|de votre (agence|caf)|de mes services|de nos services)|directeur de (l'agence|votre|la caf)|contest\w+|observations", AuteurDecision),
         (r"mediat(eur|rice|ion)", Mediateur),
-        (r"tribunal judiciaire|pole social", TribunalJudiciaire),
+        (r"tribunal (judiciaire|de grande instance|des affaires)|pole social", TribunalJudiciaire),
         (r"tribunal administratif|juridiction administrative|telerecours", TribunalAdministratif),
     ]
     .into_iter()
@@ -27,12 +27,20 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
 });
 static OBSERVATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bobservations\b|\bentendue?\b"));
 static DELAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(delai( de| d'| est de)?|avez|disposez de|dans les|sous|d'ici|dispos\w+ de|sont de|est de)\s*$")
+    pattern(r"(delai( de| d'| est de)?|avez|disposez de|dans (les|le|un|la)|sous|d'ici|dispos\w+ de|sont de|est de)[\s▒]*$")
+});
+/// Durations that are no time to contest: what a sanction lasts, how long silence means no.
+static OTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(duree (de |d')?|silence\b.{0,60}|pendant|depuis|sans reponse.{0,40}|en l'absence de reponse.{0,60})\s*$")
 });
 
-pub fn of(segments: &Segments) -> Vec<Appeal> {
+/// The ways to contest what the letter says. A warning's observations are none: nothing is decided yet.
+pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Vec<Appeal> {
+    let decides = !matches!(kind, Some(LetterKind::AvertissementAvantSanction | LetterKind::RapportControle));
     let mut appeals: Vec<Appeal> = Vec::new();
-    let sentences: Vec<&Sentence> = segments.of(&[Role::Appeal]).filter(|s| !s.matches(&OBSERVATIONS)).collect();
+    let is_of_appeals = |s: &&Sentence| s.role == Role::Appeal || s.by_rule == Role::Appeal && s.role != Role::Person;
+    let sentences: Vec<&Sentence> =
+        segments.sentences.iter().filter(is_of_appeals).filter(|s| decides || !s.matches(&OBSERVATIONS)).collect();
     for sentence in &sentences {
         let mut named: Vec<(usize, AppealTo, Span)> = ADDRESSEES
             .iter()
@@ -64,6 +72,8 @@ fn drop_author_behind_another(named: &mut Vec<(usize, AppealTo, Span)>) {
 /// The delay that a sentence gives: behind « délai de », « dans les ».
 fn delay(sentence: &Sentence) -> Option<String> {
     let folded = sentence.folded();
-    let found = durations::printed(folded);
-    found.into_iter().find(|d| DELAY.is_match(&folded[..d.span.start])).map(|d| d.iso)
+    let mut found = durations::printed(folded);
+    found.retain(|d| !OTHER_TIME.is_match(&folded[..d.span.start]));
+    let behind_delay = found.iter().position(|d| DELAY.is_match(&folded[..d.span.start])).unwrap_or(0);
+    (!found.is_empty()).then(|| found.swap_remove(behind_delay).iso)
 }

@@ -68,7 +68,7 @@ type Found = (Vec<DatedRole>, Vec<Evidence>, Vec<Doubt>);
 
 /// The last class says that a date has no role.
 const CLASSES: usize = DateRole::ALL.len() + 1;
-static MODEL: Model = Model::new(include_bytes!("../../models/dates.bin"), CLASSES);
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/dates.bin"), CLASSES));
 /// The chance from which a date is taken to have a role; one that has none is masked.
 const LIKELY: f32 = 0.5;
 
@@ -104,6 +104,13 @@ fn likeliest_letter(dated: &Dated, chances: &[Vec<f32>]) -> Option<usize> {
     let may = |at: &usize| !matches!(dated.places[*at].rule, Reading::OfLaw | Reading::Birth);
     let best = (0..dated.places.len()).filter(may).max_by(|a, b| chances[*a][letter].total_cmp(&chances[*b][letter]))?;
     (chances[best][letter] >= LIKELY).then_some(best)
+}
+
+/// The year of the letter's own date as formulas tell it, else of the latest date that it holds.
+pub fn year_of(segments: &Segments) -> Option<i16> {
+    let dated = Dated::of(segments);
+    let latest = dated.dates.iter().flatten().filter_map(|date| date.date).max();
+    dated.letter.or(latest).map(Date::year)
 }
 
 /// All dates of a letter, with what formulas make of each.

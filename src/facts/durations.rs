@@ -14,6 +14,9 @@ static DURATION: LazyLock<Regex> = LazyLock::new(|| {
         r"\b({NUMBER})(?:\s?\(\s?\w+\s?\))?(?:\s+(?:a|et|ou|-)\s+({NUMBER})(?:\s?\(\s?\w+\s?\))?)?\s+({UNIT})\b"
     ))
 });
+/// « Dans le mois », « sous quinzaine ».
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:dans le|sous|d'un|dans la|sous une|dans une)\s+(mois|quinzaine)\b"));
 const WORDS: &[(&str, u32)] = &[
     ("un", 1),
     ("une", 1),
@@ -46,10 +49,15 @@ pub struct Printed {
 
 /// The durations of a folded text, in order.
 pub fn printed(folded: &str) -> Vec<Printed> {
-    DURATION
-        .captures_iter(folded)
-        .filter_map(|c| Some(Printed { iso: iso(&c)?, span: c.get(0)?.range().into() }))
-        .collect()
+    let counted = DURATION.captures_iter(folded).filter_map(|c| Some(Printed { iso: iso(&c)?, span: c.get(0)?.range().into() }));
+    let named = NAMED.captures_iter(folded).filter_map(|c| {
+        let word = c.get(1)?;
+        let iso = if word.as_str() == "mois" { "P1M" } else { "P15D" };
+        Some(Printed { iso: iso.to_owned(), span: word.range().into() })
+    });
+    let mut durations: Vec<Printed> = counted.chain(named).collect();
+    durations.sort_by_key(|d| d.span.start);
+    durations
 }
 
 fn iso(found: &Captures) -> Option<String> {
@@ -89,6 +97,8 @@ mod tests {
             ("de un a deux mois", "P1M/P2M"),
             ("six mois", "P6M"),
             ("deux ans", "P2Y"),
+            ("dans le mois", "P1M"),
+            ("sous quinzaine", "P15D"),
         ] {
             assert_eq!(printed(text).first().map(|d| d.iso.as_str()), Some(iso), "{text}");
         }

@@ -3,6 +3,8 @@
 //! The three hang together (a summons takes nothing, an intention is not yet pronounced), so that the likeliest of the
 //! combinations that the contract allows is taken, and not the likeliest of each.
 
+use std::sync::LazyLock;
+
 use super::kind;
 use super::sanctions;
 use crate::learned::{Features, Model};
@@ -12,9 +14,9 @@ use crate::segments::{Role, Segments, Sentence};
 /// The last class of both says that there is none.
 const SANCTIONS: usize = SanctionType::ALL.len() + 1;
 const STATUSES: usize = SanctionStatus::ALL.len() + 1;
-static KINDS: Model = Model::new(include_bytes!("../../models/kinds.bin"), LetterKind::ALL.len());
-static TAKEN: Model = Model::new(include_bytes!("../../models/sanctions.bin"), SANCTIONS);
-static STANDING: Model = Model::new(include_bytes!("../../models/statuses.bin"), STATUSES);
+static KINDS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/kinds.bin"), LetterKind::ALL.len()));
+static TAKEN: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/sanctions.bin"), SANCTIONS));
+static STANDING: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/statuses.bin"), STATUSES));
 
 /// The kind of a letter, and the sanction that it is about with its status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub fn of(segments: &Segments, body: Option<Body>) -> Option<Gist> {
         return None;
     }
     let features = features(segments, body);
-    let [kinds, taken, standing] = [KINDS, TAKEN, STANDING].map(|model| model.chances(&features));
+    let [kinds, taken, standing] = [&KINDS, &TAKEN, &STANDING].map(|model| model.chances(&features));
     let taken_at = |sanction: Option<SanctionType>| taken[place(SanctionType::ALL, sanction)];
     let standing_at = |status: Option<SanctionStatus>| standing[place(SanctionStatus::ALL, status)];
     let chance = |gist: &Gist| {

@@ -6,6 +6,7 @@ mod amount;
 mod anomalies;
 mod appeals;
 mod automation;
+mod computed;
 mod dates;
 mod durations;
 mod gist;
@@ -21,36 +22,40 @@ use crate::letter::{DoubtCode, LetterKind, MotiveCode, SanctionType};
 use crate::redaction::RedactedText;
 use crate::segments::Segments;
 #[cfg(feature = "train")]
-pub use dates::Dated;
+pub use dates::{Dated, year_of};
 #[cfg(feature = "train")]
 pub use gist::features as gist_features;
 #[cfg(feature = "train")]
-pub use motives::features as motive_features;
+pub use sender::features as sender_features;
+#[cfg(feature = "train")]
+pub use motives::{features as motive_features, letter_features as reproach_features};
 pub use values::*;
 
 /// All facts of a letter. `departement` was derived before the sender's address was masked.
 pub fn facts(text: &RedactedText, departement: Option<&str>, segments: &Segments) -> LetterFacts {
-    let sender = sender::of(segments, departement);
+    let sender = sender::of(segments, departement, dates::year_of(segments));
     let gist = gist::of(segments, sender.body);
     let kind = gist.map(|gist| gist.kind);
     let (dates, dates_without_role, mut doubts) = dates::of(segments, kind);
     let sanctions = sanctions::of(segments, gist, sender.body, &dates);
     doubts.extend(unread_pages(text));
+    let motives = motives::of(segments, sender.body, kind);
     let mut facts = LetterFacts {
         sender,
         kind,
         sanctions,
         dates,
         dates_without_role,
-        appeals: appeals::of(segments),
+        appeals: appeals::of(segments, kind),
         amount: amount::of(segments, kind),
         legal_basis: legal_basis::of(segments),
-        motives: motives::of(segments, kind),
+        motives,
         automation: automation::of(segments),
         anomalies: Vec::new(),
         doubts,
     };
     facts.anomalies = anomalies::of(&facts);
+    facts.dates.extend(computed::effect_end(&facts.sanctions, &facts.dates));
     facts
 }
 

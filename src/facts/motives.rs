@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::gist;
 use super::values::Motive;
 use crate::learned::{Features, Model};
-use crate::letter::{Certainty, LetterKind, MotiveCode, Zone, pattern};
+use crate::letter::{Body, Certainty, LetterKind, MotiveCode, Zone, pattern};
 use crate::segments::{Segments, Sentence};
 
 /// Formulas, the specific before the general.
@@ -43,26 +44,27 @@ static FORMULAS: LazyLock<Vec<(Regex, MotiveCode)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The last class says that nothing is reproached.
+/// The last class of both says that nothing is reproached.
 const CLASSES: usize = MotiveCode::ALL.len() + 1;
-static MODEL: Model = Model::new(include_bytes!("../../models/motives.bin"), CLASSES);
-/// The chance from which a sentence is taken to reproach something.
-const LIKELY: f32 = 0.5;
-/// The same for the one sentence that says it most, in a letter that must have a reason.
-const LIKELIEST: f32 = 0.2;
+/// What a sentence reproaches.
+static OF_SENTENCE: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/motives.bin"), CLASSES));
+/// What a letter reproaches, taken as a whole; its motives share the chance.
+static OF_LETTER: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/reproaches.bin"), CLASSES));
+/// The chance from which the letter is taken to reproach something, and that from which a sentence is.
+const LIKELY: f32 = 0.3;
+const SAID: f32 = 0.6;
 
-pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Vec<Motive> {
+pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> Vec<Motive> {
     let Some(kind) = kind.filter(|kind| reproaches(*kind)) else { return Vec::new() };
+    let by_letter = OF_LETTER.chances(&letter_features(segments, body, kind));
     let said = said(segments, kind);
     let mut motives: Vec<Motive> = Vec::new();
-    let best = said.iter().map(|(_, _, chance)| *chance).fold(0.0, f32::max);
-    let least = if best >= LIKELY { LIKELY } else { best.max(LIKELIEST) };
-    for (at, code, chance) in said.into_iter().filter(|(.., chance)| *chance >= least) {
-        let sentence = &segments.sentences[at];
-        match motives.iter_mut().find(|m| m.code == code) {
-            Some(known) if known.certainty >= Certainty::new(chance) => {}
-            Some(known) => *known = motive(code, sentence, chance),
-            None => motives.push(motive(code, sentence, chance)),
+    for (class, code) in MotiveCode::ALL.iter().enumerate() {
+        let best = said.iter().max_by(|a, b| a.1[class].total_cmp(&b.1[class]));
+        if let Some((at, chances)) = best.filter(|(_, chances)| {
+            by_letter[class] >= LIKELY || chances[class] >= SAID && by_letter[class] >= LIKELY / 10.0
+        }) {
+            motives.push(motive(*code, &segments.sentences[*at], by_letter[class].max(chances[class])));
         }
     }
     specific(motives)
@@ -74,14 +76,23 @@ fn reproaches(kind: LetterKind) -> bool {
     !matches!(kind, Convocation | AvisControle | DemandePieces | Mediation | Information | Autre)
 }
 
-/// What each sentence reproaches, and how likely.
-fn said(segments: &Segments, kind: LetterKind) -> Vec<(usize, MotiveCode, f32)> {
-    let of_sentence = |at: usize| {
-        let chances = MODEL.chances(&features(segments, at, Some(kind)));
-        MotiveCode::ALL.iter().zip(chances).map(move |(code, chance)| (at, *code, chance)).collect::<Vec<_>>()
-    };
+/// How likely each sentence of the running text reproaches each motive.
+fn said(segments: &Segments, kind: LetterKind) -> Vec<(usize, Vec<f32>)> {
     let speaks = |at: &usize| matches!(segments.sentences[*at].zone, Zone::Body | Zone::References);
-    (0..segments.sentences.len()).filter(speaks).flat_map(of_sentence).filter(|(.., chance)| *chance >= LIKELIEST).collect()
+    let chances = |at: usize| (at, OF_SENTENCE.chances(&features(segments, at, Some(kind))));
+    (0..segments.sentences.len()).filter(speaks).map(chances).collect()
+}
+
+/// What the model sees of a letter: all that tells its kind, that kind, and what formulas find in its own words.
+pub fn letter_features(segments: &Segments, body: Option<Body>, kind: LetterKind) -> Features {
+    let mut features = gist::features(segments, body);
+    features.flag(&format!("kind {kind}"));
+    for (formula, code) in FORMULAS.iter() {
+        if segments.sentences.iter().any(|s| s.by_rule.is_own_words() && s.matches(formula)) {
+            features.flag(&format!("formula {code}"));
+        }
+    }
+    features
 }
 
 /// What the model sees of a sentence: how it is worded, what formulas find in it, and in which kind of letter.

@@ -12,6 +12,8 @@ mod rule;
 mod rules;
 mod values;
 
+use std::sync::LazyLock;
+
 use crate::facts::LetterFacts;
 use crate::learned::{Features, Model};
 use crate::letter::{Category, Certainty, Grade, MentionWhy, Span};
@@ -23,7 +25,7 @@ pub use values::*;
 /// Each category at each of these grades; the last class says that nothing is justified.
 pub const GRADES: [Grade; 2] = [Grade::G2, Grade::G3];
 pub const CLASSES: usize = Category::ALL.len() * GRADES.len() + 1;
-static MODEL: Model = Model::new(include_bytes!("../../models/categories.bin"), CLASSES);
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
 /// The chance from which a sentence is taken to justify by a category.
 const LIKELY: f32 = 0.5;
 

@@ -11,6 +11,8 @@ pub struct Rule {
     pub category: Category,
     /// The version of the rules that it came with.
     pub since: &'static str,
+    /// Its source, whose head is its page in the catalogue.
+    pub page: &'static str,
     /// Formulas that reproach the digital means itself, or its lack.
     pub explicit: fn() -> &'static [Regex],
     /// Formulas of a breach that exists only because of a digital channel.
@@ -56,6 +58,14 @@ impl Rule {
         if crosses((self.explicit)()) { Some(Grade::G3) } else { crosses((self.procedural)()).then_some(Grade::G2) }
     }
 }
+
+/// A category's rule, with its source as its page.
+macro_rules! rule {
+    ($category:expr, $source:literal) => {
+        Rule { category: $category, since: "1", page: include_str!($source), explicit, procedural, mentioned }
+    };
+}
+pub(super) use rule;
 
 /// Compiles a rule's formulas once.
 macro_rules! formulas {

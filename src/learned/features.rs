@@ -2,8 +2,6 @@
 
 use crate::letter::{Span, hashed};
 
-/// Hashed features that a model weighs.
-pub const BUCKETS: usize = 1 << 15;
 /// Letters of a word's beginning that stand for all its forms: « suspen-du, -sion, -dons ».
 const STEM: usize = 6;
 /// How far apart the words of a pair may be.
@@ -12,15 +10,15 @@ const NEAR: usize = 3;
 /// Hashed features of a text, each with the words it was made of, where there are some.
 #[derive(Clone, Default)]
 pub struct Features {
-    pub buckets: Vec<u32>,
+    pub hashes: Vec<u32>,
     spans: Vec<Option<Span>>,
 }
 
 impl Features {
     /// Features that were made before.
     #[cfg(feature = "train")]
-    pub fn of_buckets(buckets: Vec<u32>) -> Self {
-        Self { buckets, spans: Vec::new() }
+    pub fn of_hashes(hashes: Vec<u32>) -> Self {
+        Self { hashes, spans: Vec::new() }
     }
 
     /// Adds a feature that is no word.
@@ -63,22 +61,22 @@ impl Features {
     /// Leaves each feature once, the first time that it comes.
     pub fn once(&mut self) {
         let mut seen = std::collections::HashSet::new();
-        let is_first: Vec<bool> = self.buckets.iter().map(|bucket| seen.insert(*bucket)).collect();
+        let is_first: Vec<bool> = self.hashes.iter().map(|hash| seen.insert(*hash)).collect();
         let mut keep = is_first.iter();
-        self.buckets.retain(|_| *keep.next().unwrap_or(&true));
+        self.hashes.retain(|_| *keep.next().unwrap_or(&true));
         let mut keep = is_first.iter();
         self.spans.retain(|_| *keep.next().unwrap_or(&true));
     }
 
     fn add(&mut self, name: &str, span: Option<Span>) {
         let bytes = name.bytes().map(u64::from);
-        self.buckets.push((hashed(bytes) % BUCKETS as u64) as u32);
+        self.hashes.push(hashed(bytes) as u32);
         self.spans.push(span);
     }
 
     /// The features with the words they were made of.
     pub fn with_words(&self) -> impl Iterator<Item = (u32, Span)> {
-        self.buckets.iter().zip(&self.spans).filter_map(|(bucket, span)| Some((*bucket, (*span)?)))
+        self.hashes.iter().zip(&self.spans).filter_map(|(hash, span)| Some((*hash, (*span)?)))
     }
 }
 
@@ -116,7 +114,7 @@ mod tests {
         let of = |text: &str| {
             let mut features = Features::default();
             features.words("s", text);
-            features.buckets
+            features.hashes
         };
         assert_eq!(of("suspendue"), of("suspendons"));
         assert_eq!(of("le 12"), of("le 3"));

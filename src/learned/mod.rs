@@ -1,11 +1,13 @@
 //! Linear models of wording: what a sentence, a date or a letter says, where offices word it in too many ways for formulas.
 //!
-//! Multinomial logistic regression over hashed words and pairs of words, a byte a weight, learned by
+//! Multinomial logistic regression over hashed words and pairs of words, a byte a weight, packed, learned by
 //! `cargo run --release --features train --bin train`; `models/README.md` says from what, and how right each is. What
 //! weighed for an answer can be shown: each feature knows the words that it was made of.
 
 mod features;
 mod model;
 
-pub use features::{BUCKETS, Features, words};
+pub use features::{Features, words};
 pub use model::{Model, SCALE};
+#[cfg(feature = "train")]
+pub use model::packed;

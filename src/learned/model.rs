@@ -1,29 +1,38 @@
 //! A model: which of its classes some features speak for.
 
-use super::features::{BUCKETS, Features};
+use super::features::Features;
 use crate::letter::Span;
 
 /// What a weight of 1.0 is written as.
 pub const SCALE: f32 = 24.0;
+/// The largest model, in weights: what claims to be larger is none of ours.
+const LARGEST: usize = 1 << 24;
+#[cfg(feature = "train")]
+const PACKING: u8 = 9;
 
-/// Weights of each bucket for each class, bucket after bucket.
-#[derive(Clone, Copy)]
+/// Weights of each bucket of features for each class, bucket after bucket.
 pub struct Model {
-    weights: &'static [u8],
+    weights: Vec<u8>,
     classes: usize,
 }
 
 impl Model {
-    /// The model from its bytes; one of another size than `classes` asks for gives each class the same chance.
-    pub const fn new(weights: &'static [u8], classes: usize) -> Self {
+    /// The model from its packed bytes (zlib); one that can't be unpacked gives each class the same chance.
+    pub fn of(packed: &[u8], classes: usize) -> Self {
+        let unpacked = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, LARGEST);
+        Self::of_weights(unpacked.unwrap_or_default(), classes)
+    }
+
+    /// The model from its weights.
+    pub fn of_weights(weights: Vec<u8>, classes: usize) -> Self {
         Self { weights, classes }
     }
 
     /// The chance of each class; they add up to one.
     pub fn chances(&self, features: &Features) -> Vec<f32> {
         let mut sums = vec![0.0f32; self.classes];
-        for bucket in &features.buckets {
-            for (sum, weight) in sums.iter_mut().zip(self.of_bucket(*bucket)) {
+        for hash in &features.hashes {
+            for (sum, weight) in sums.iter_mut().zip(self.of_bucket(*hash)) {
                 *sum += weight;
             }
         }
@@ -33,9 +42,9 @@ impl Model {
 
     /// The words that speak most for a class, the weightiest first: spans of the text they were made from.
     pub fn reasons(&self, features: &Features, class: usize, most: usize) -> Vec<Span> {
-        let weight = |bucket: u32| self.of_bucket(bucket).nth(class).unwrap_or(0.0);
+        let weight = |hash: u32| self.of_bucket(hash).nth(class).unwrap_or(0.0);
         let mut weighed: Vec<(f32, Span)> =
-            features.with_words().map(|(bucket, span)| (weight(bucket), span)).filter(|(w, _)| *w > 0.0).collect();
+            features.with_words().map(|(hash, span)| (weight(hash), span)).filter(|(w, _)| *w > 0.0).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
         let mut reasons: Vec<Span> = Vec::new();
         for (_, span) in weighed {
@@ -46,12 +55,18 @@ impl Model {
         reasons
     }
 
-    fn of_bucket(&self, bucket: u32) -> impl Iterator<Item = f32> {
-        let from = bucket as usize * self.classes;
-        let is_whole = self.weights.len() == BUCKETS * self.classes;
-        let weights = if is_whole { &self.weights[from..from + self.classes] } else { &[] };
+    fn of_bucket(&self, hash: u32) -> impl Iterator<Item = f32> {
+        let buckets = (self.weights.len() / self.classes).max(1);
+        let from = hash as usize % buckets * self.classes;
+        let weights = self.weights.get(from..from + self.classes).unwrap_or_default();
         weights.iter().map(|byte| f32::from(*byte as i8) / SCALE)
     }
+}
+
+/// A model's weights as they are stored.
+#[cfg(feature = "train")]
+pub fn packed(weights: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec_zlib(weights, PACKING)
 }
 
 /// Sums to chances.
@@ -70,9 +85,9 @@ mod tests {
     fn what_speaks_for_a_class_raises_its_chance_and_can_be_shown() {
         let mut features = Features::default();
         features.words("s", "radiation prononcee");
-        let mut weights = vec![0u8; BUCKETS * 2];
-        weights[features.buckets[0] as usize * 2 + 1] = (2.0 * SCALE) as u8;
-        let model = Model::new(weights.leak(), 2);
+        let mut weights = vec![0u8; 1 << 12];
+        weights[features.hashes[0] as usize % (1 << 11) * 2 + 1] = (2.0 * SCALE) as u8;
+        let model = Model::of_weights(weights, 2);
         let chances = model.chances(&features);
         assert!(chances[1] > 0.85 && (chances[0] + chances[1] - 1.0).abs() < 1e-5);
         assert_eq!(model.reasons(&features, 1, 3), [Span::new(0, 9)]);
@@ -80,6 +95,6 @@ mod tests {
 
     #[test]
     fn without_weights_all_is_as_likely() {
-        assert_eq!(Model::new(&[], 4).chances(&Features::default()), [0.25; 4]);
+        assert_eq!(Model::of(b"no model", 4).chances(&Features::default()), [0.25; 4]);
     }
 }

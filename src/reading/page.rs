@@ -217,7 +217,7 @@ impl ReadPage {
         let lines = layout::lines(words);
         let zone_lines: Vec<ZoneLine> =
             lines.iter().map(|line| ZoneLine { text: text_of(line, words), line }).collect();
-        for (line, zone) in lines.iter().zip(zones(&zone_lines, size.0, size.1)) {
+        for (line, zone) in lines.iter().zip(zones(&zone_lines, self.number, size.0, size.1)) {
             let start = self.words.len();
             self.words.extend(line.words.iter().map(|at| Word {
                 text: words[*at].text.clone(),

@@ -52,14 +52,21 @@ const LONGEST_TITLE: usize = 60;
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(page\s*\d|\d\s*/\s*\d\s*$|www\.|\.fr\b|siret|informatique et libertes|\brgpd\b|imp\.|cerfa)")
 });
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(le|date)\b\W{0,4}([a-z]{5,8}\s+)?\w{1,4}[\s./-]+[\w.]{1,10}[\s./-]+(20\w{2}|\d{2})\W*$")
+});
+static BORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bne(e|\(e\))?\s+(le|en)\b|naissance"));
 static TOWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*\d[\do]{4}\s+[a-z]"));
 static CIVILITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(m|mr|mme|mlle|monsieur|madame|mademoiselle)\b"));
 
-/// The zone of each line of one page of `height` by `width` pixels, lines in reading order.
-pub fn zones(lines: &[ZoneLine], width: u32, height: u32) -> Vec<Zone> {
+/// The zone of each line of one page of `height` by `width` pixels, lines in reading order; pages count from 1.
+pub fn zones(lines: &[ZoneLine], number: u32, width: u32, height: u32) -> Vec<Zone> {
     let mut zones = vec![Zone::Body; lines.len()];
     let page = PageSize { width: width as f32, height: height as f32 };
-    head(lines, &page, &mut zones);
+    // Further pages go on with the text at their top, but where another letter begins.
+    if number == 1 || lines.iter().any(|line| OPENING.is_match(&line.text)) {
+        head(lines, &page, &mut zones);
+    }
     signature(lines, &page, &mut zones);
     foot(lines, &page, &mut zones);
     zones
@@ -94,7 +101,7 @@ fn head(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
         if line.line.place.y0 >= end || page.top(&line.line.place) > 0.6 {
             continue;
         }
-        *zone = if windows.contains(&line.line.block) {
+        *zone = if windows.contains(&line.line.block) && !is_dateline(&line.text) {
             Zone::Window
         } else if LABEL.is_match(&line.text) {
             Zone::References
@@ -131,6 +138,11 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
         !strange && near()
     };
     blocks.iter().copied().filter(|block| found.contains(block) || belongs(block)).collect()
+}
+
+/// « Bobigny, le 6 septembre 2021 », which some layouts print right below the window.
+fn is_dateline(line: &str) -> bool {
+    DATELINE.is_match(line) && !BORN.is_match(line)
 }
 
 /// Whether a block stands in a window, or less than three of its lines above or below it: a piece that was cut off.

@@ -83,7 +83,7 @@ impl Role {
     }
 }
 
-static MODEL: Model = Model::new(include_bytes!("../../models/roles.bin"), Role::ALL.len());
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/roles.bin"), Role::ALL.len()));
 
 static OBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*obj[ea]t\s*[:;.]"));
 /// A few words without a number, a mask or a label.

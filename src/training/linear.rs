@@ -1,11 +1,11 @@
 //! Learns a linear model: multinomial logistic regression, one pass after another over shuffled examples.
 
 use crate::forge::Chance;
-use crate::learned::{BUCKETS, SCALE};
+use crate::learned::SCALE;
 
 /// Features of something, and the class it belongs to.
 pub struct Example {
-    pub buckets: Vec<u32>,
+    pub hashes: Vec<u32>,
     pub class: usize,
 }
 
@@ -13,15 +13,15 @@ pub struct Example {
 const PASSES: usize = 6;
 const RATE: f32 = 0.12;
 /// Of all features, how many are hidden from one look at an example: no model may count on a single word.
-const HIDDEN: f32 = 0.3;
+const HIDDEN: f32 = 0.4;
 /// What one pass takes off a weight that is not needed.
 const DECAY: f32 = 0.02;
 
 /// The weights, a byte each, bucket after bucket.
-pub fn learned(examples: &[Example], classes: usize, seed: u64) -> Vec<u8> {
+pub fn learned(examples: &[Example], classes: usize, buckets: usize, seed: u64) -> Vec<u8> {
     let mut chance = Chance::of(seed, "linear");
-    let mut weights = vec![0.0f32; BUCKETS * classes];
-    let mut moved = vec![1e-6f32; BUCKETS * classes];
+    let mut weights = vec![0.0f32; buckets * classes];
+    let mut moved = vec![1e-6f32; buckets * classes];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for _ in 0..PASSES {
         for at in (1..order.len()).rev() {
@@ -36,6 +36,7 @@ pub fn learned(examples: &[Example], classes: usize, seed: u64) -> Vec<u8> {
 }
 
 fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usize, chance: &mut Chance) {
+    let buckets = weights.len() / classes;
     let mut hidden = chance.between(0, i64::MAX) as u64;
     let mut is_seen = |_: &&u32| {
         // Xorshift: a draw a feature, from one of the generator.
@@ -45,7 +46,7 @@ fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usi
         (hidden >> 40) as f32 / (1u32 << 24) as f32 >= HIDDEN
     };
     let seen: Vec<usize> =
-        example.buckets.iter().filter(&mut is_seen).map(|bucket| *bucket as usize * classes).collect();
+        example.hashes.iter().filter(&mut is_seen).map(|hash| *hash as usize % buckets * classes).collect();
     let mut steps = vec![0.0f32; classes];
     for from in &seen {
         for (step, weight) in steps.iter_mut().zip(&weights[*from..*from + classes]) {

@@ -8,13 +8,16 @@ use super::noise;
 use crate::facts;
 use crate::forge::{Chance, Library, NameBook, Split, WordedLetter, WordedLetters, WordedLine};
 use crate::justifications;
-use crate::learned::{Features, Model};
+use crate::learned::{Features, Model, packed};
 use crate::letter::*;
 use crate::problem::Result;
 use crate::redaction::RedactedText;
 use crate::segments::{Role, Segments, segments};
 use crate::truth::Segment;
 
+/// Buckets of the models that see a sentence, and of those that see a whole letter.
+const FEW: usize = 1 << 15;
+const MANY: usize = 1 << 17;
 /// Characters of a line, from … to.
 const LINE: (i64, i64) = (55, 105);
 /// Of all words, how many are masked that name nobody.
@@ -26,9 +29,11 @@ struct Examples {
     roles: Vec<Example>,
     motives: Vec<Example>,
     categories: Vec<Example>,
+    bodies: Vec<Example>,
     kinds: Vec<Example>,
     sanctions: Vec<Example>,
     statuses: Vec<Example>,
+    reproaches: Vec<Example>,
     dates: Vec<Example>,
 }
 
@@ -42,9 +47,9 @@ pub fn learn(
     told: impl Fn(&str),
 ) -> Result<()> {
     let examples = Examples::of(library, names, letters, seed)?;
-    for (name, classes, examples) in examples.by_model() {
+    for (name, classes, buckets, examples) in examples.by_model() {
         told(&format!("{name}: {} examples", examples.len()));
-        super::write(&models.join(name).with_extension("bin"), &learned(examples, classes, seed))?;
+        super::write(&models.join(name).with_extension("bin"), &packed(&learned(examples, classes, buckets, seed)))?;
     }
     Ok(())
 }
@@ -54,11 +59,11 @@ pub fn learn(
 pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -> Result<()> {
     let lessons = Examples::of(Library::lessons(false)?, names, letters, seed)?;
     let unseen = Examples::of(Library::of(Split::Dev)?, names, letters.div_ceil(4), seed)?;
-    for ((name, classes, lessons), (_, _, unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
-        let model = Model::new(learned(lessons, classes, seed).leak(), classes);
+    for ((name, classes, buckets, lessons), (.., unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
+        let model = Model::of_weights(learned(lessons, classes, buckets, seed), classes);
         let mut confused: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for example in unseen {
-            let chances = model.chances(&Features::of_buckets(example.buckets.clone()));
+            let chances = model.chances(&Features::of_hashes(example.hashes.clone()));
             let told = (0..classes).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).unwrap_or_default();
             *confused.entry((example.class, told)).or_default() += 1;
         }
@@ -66,7 +71,7 @@ pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -
         told(&format!("{name}: {right} of {} right, learned from {}", unseen.len(), lessons.len()));
         let mut wrong: Vec<_> = confused.into_iter().filter(|((a, b), _)| a != b).collect();
         wrong.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        for ((truth, found), n) in wrong.into_iter().take(8) {
+        for ((truth, found), n) in wrong.into_iter().take(16) {
             told(&format!("  {n}: {} taken for {}", class_name(name, truth), class_name(name, found)));
         }
     }
@@ -76,8 +81,9 @@ pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -
 fn class_name(model: &str, class: usize) -> String {
     let codes: Vec<&str> = match model {
         "roles" => Role::ALL.iter().map(|role| role.code()).collect(),
-        "motives" => MotiveCode::ALL.iter().map(|code| code.code()).collect(),
+        "motives" | "reproaches" => MotiveCode::ALL.iter().map(|code| code.code()).collect(),
         "categories" => Category::ALL.iter().flat_map(|code| [code.code(); 2]).collect(),
+        "bodies" => Body::ALL.iter().map(|code| code.code()).collect(),
         "kinds" => LetterKind::ALL.iter().map(|code| code.code()).collect(),
         "sanctions" => SanctionType::ALL.iter().map(|code| code.code()).collect(),
         "statuses" => SanctionStatus::ALL.iter().map(|code| code.code()).collect(),
@@ -98,15 +104,17 @@ impl Examples {
         Ok(examples)
     }
 
-    fn by_model(&self) -> [(&'static str, usize, &[Example]); 7] {
+    fn by_model(&self) -> [(&'static str, usize, usize, &[Example]); 9] {
         [
-            ("roles", Role::ALL.len(), &self.roles),
-            ("motives", MotiveCode::ALL.len() + 1, &self.motives),
-            ("categories", justifications::CLASSES, &self.categories),
-            ("kinds", LetterKind::ALL.len(), &self.kinds),
-            ("sanctions", SanctionType::ALL.len() + 1, &self.sanctions),
-            ("statuses", SanctionStatus::ALL.len() + 1, &self.statuses),
-            ("dates", DateRole::ALL.len() + 1, &self.dates),
+            ("roles", Role::ALL.len(), FEW, &self.roles),
+            ("motives", MotiveCode::ALL.len() + 1, FEW, &self.motives),
+            ("categories", justifications::CLASSES, FEW, &self.categories),
+            ("bodies", Body::ALL.len(), FEW, &self.bodies),
+            ("kinds", LetterKind::ALL.len(), MANY, &self.kinds),
+            ("sanctions", SanctionType::ALL.len() + 1, MANY, &self.sanctions),
+            ("statuses", SanctionStatus::ALL.len() + 1, MANY, &self.statuses),
+            ("reproaches", MotiveCode::ALL.len() + 1, MANY, &self.reproaches),
+            ("dates", DateRole::ALL.len() + 1, FEW, &self.dates),
         ]
     }
 
@@ -116,13 +124,21 @@ impl Examples {
         let facts = &letter.facts;
         let gist = facts::gist_features(&segments, Some(facts.body));
         let class = |all: usize, at: Option<usize>| at.unwrap_or(all);
-        let place = |features: &Features, class| Example { buckets: features.buckets.clone(), class };
+        let place = |features: &Features, class| Example { hashes: features.hashes.clone(), class };
+        let sender = facts::sender_features(&segments, facts::year_of(&segments));
+        let body = Body::ALL.iter().position(|body| *body == facts.body);
+        self.bodies.push(place(&sender, body.unwrap_or_default()));
         let kind = LetterKind::ALL.iter().position(|kind| *kind == facts.kind);
         self.kinds.push(place(&gist, kind.unwrap_or_default()));
         let sanction = facts.sanction.and_then(|s| SanctionType::ALL.iter().position(|one| *one == s));
         self.sanctions.push(place(&gist, class(SanctionType::ALL.len(), sanction)));
         let status = facts.status.and_then(|s| SanctionStatus::ALL.iter().position(|one| *one == s));
         self.statuses.push(place(&gist, class(SanctionStatus::ALL.len(), status)));
+        let reproaches = facts::reproach_features(&segments, Some(facts.body), facts.kind);
+        let motives = facts.motives.iter().filter_map(|motive| MotiveCode::ALL.iter().position(|one| one == motive));
+        let motives: Vec<usize> = motives.collect();
+        let classes = if motives.is_empty() { vec![MotiveCode::ALL.len()] } else { motives };
+        self.reproaches.extend(classes.into_iter().map(|class| place(&reproaches, class)));
         for at in 0..segments.sentences.len() {
             if let Some(line) = page.line_of(&segments, at).map(|line| &letter.lines[line]) {
                 self.add_sentence(&segments, at, line, facts.kind);
@@ -135,7 +151,7 @@ impl Examples {
         if line.zone != Zone::Body {
             return;
         }
-        let of = |features: Features, class| Example { buckets: features.buckets, class };
+        let of = |features: Features, class| Example { hashes: features.hashes, class };
         let role = role_of(line.segment);
         let role = Role::ALL.iter().position(|one| *one == role).unwrap_or_default();
         self.roles.push(of(segments.features(at), role));
@@ -163,7 +179,7 @@ impl Examples {
             let role = known.and_then(|truth| DateRole::from_code(&truth.role));
             let class = role.and_then(|role| DateRole::ALL.iter().position(|one| *one == role));
             let features = dated.features(segments, Some(letter.facts.kind), at);
-            self.dates.push(Example { buckets: features.buckets, class: class.unwrap_or(DateRole::ALL.len()) });
+            self.dates.push(Example { hashes: features.hashes, class: class.unwrap_or(DateRole::ALL.len()) });
         }
     }
 }
@@ -200,7 +216,10 @@ impl Page {
         let rate = *chance.pick(&noise::RATES);
         let mut page = Self { lines: Vec::new(), starts: Vec::new() };
         let mut at = 0;
-        for (number, line) in worded.iter().enumerate() {
+        // A logo that nobody read, a page cut off: one letter in four has lost its frame.
+        let has_frame = !chance.once_in(4);
+        let kept = |line: &WordedLine| has_frame || !matches!(line.zone, Zone::Letterhead | Zone::Footer);
+        for (number, line) in worded.iter().enumerate().filter(|(_, line)| kept(line)) {
             for text in wrapped(&misread(&line.text, rate, chance), width) {
                 page.starts.push((at, number));
                 at += text.len() + 1;

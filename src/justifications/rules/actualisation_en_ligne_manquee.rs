@@ -5,11 +5,10 @@
 //! Must not find: « Actualisez-vous chaque mois sur francetravail.fr » (reminder).
 
 use crate::justifications::lexicon::PAPER;
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::ActualisationEnLigneManquee, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::ActualisationEnLigneManquee, "actualisation_en_ligne_manquee.rs");
 
 formulas! {
     explicit:

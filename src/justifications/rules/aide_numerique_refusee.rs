@@ -4,10 +4,10 @@
 //! Finds « En déclinant la formation aux outils informatiques, vous avez manqué à vos engagements. »
 //! Must not find: « Des ateliers numériques vous sont proposés » (an offer).
 
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule = Rule { category: Category::AideNumeriqueRefusee, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::AideNumeriqueRefusee, "aide_numerique_refusee.rs");
 
 formulas! {
     explicit:

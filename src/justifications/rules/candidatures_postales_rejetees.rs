@@ -6,11 +6,10 @@
 //! vos modes de candidature » (advice), « Adressez vos justificatifs par courrier » (practical).
 
 use crate::justifications::lexicon::{PAPER, REPROACH};
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::CandidaturesPostalesRejetees, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::CandidaturesPostalesRejetees, "candidatures_postales_rejetees.rs");
 
 formulas! {
     explicit:

@@ -4,11 +4,10 @@
 //! Finds « Vos accès au compte, faits depuis l'étranger, contredisent votre résidence. »
 //! Must not find: notices on cookies and logs, « Votre dernière visite : le … » as information.
 
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::ControleTracesNumeriques, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::ControleTracesNumeriques, "controle_traces_numeriques.rs");
 
 formulas! {
     explicit:

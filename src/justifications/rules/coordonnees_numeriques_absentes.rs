@@ -4,11 +4,10 @@
 //! Finds « Sans adresse électronique de votre part, votre suivi n'a pas pu avoir lieu. »
 //! Must not find: « Pensez à nous donner votre adresse e-mail » (advice).
 
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::CoordonneesNumeriquesAbsentes, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::CoordonneesNumeriquesAbsentes, "coordonnees_numeriques_absentes.rs");
 
 formulas! {
     explicit:

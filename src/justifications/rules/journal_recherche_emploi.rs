@@ -4,10 +4,10 @@
 //! Finds « Le journal où noter vos démarches est resté vide. »
 //! Must not find: « Le journal de la recherche d'emploi vous aide à suivre vos démarches » (an offer).
 
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule = Rule { category: Category::JournalRechercheEmploi, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::JournalRechercheEmploi, "journal_recherche_emploi.rs");
 
 formulas! {
     explicit:

@@ -5,11 +5,10 @@
 //! Must not find: « Ce courrier se trouve aussi dans votre espace personnel » (practical), a footer on the chosen mode of dispatch.
 
 use crate::justifications::lexicon::DIGITAL;
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::NotificationDematerialiseeSeule, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::NotificationDematerialiseeSeule, "notification_dematerialisee_seule.rs");
 
 formulas! {
     explicit:

@@ -5,10 +5,10 @@
 //! Must not find: « Transmettez vos pièces en ligne ou par courrier » (both ways open), « pièces manquantes » without a channel.
 
 use crate::justifications::lexicon::{DIGITAL, PAPER};
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule = Rule { category: Category::PiecesHorsTeleservice, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::PiecesHorsTeleservice, "pieces_hors_teleservice.rs");
 
 formulas! {
     explicit:

@@ -6,11 +6,10 @@
 //! « Si vous ne pouvez pas vous connecter, appelez le 3949 » (practical).
 
 use crate::justifications::lexicon::DIGITAL;
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::PreuveImpossibiliteNumerique, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::PreuveImpossibiliteNumerique, "preuve_impossibilite_numerique.rs");
 
 formulas! {
     explicit:

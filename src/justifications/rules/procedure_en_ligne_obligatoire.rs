@@ -5,11 +5,10 @@
 //! Must not find: « Cette démarche est aussi possible en ligne ».
 
 use crate::justifications::lexicon::{DIGITAL, PAPER};
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::ProcedureEnLigneObligatoire, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::ProcedureEnLigneObligatoire, "procedure_en_ligne_obligatoire.rs");
 
 formulas! {
     explicit:

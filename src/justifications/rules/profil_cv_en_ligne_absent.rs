@@ -4,10 +4,10 @@
 //! Finds « Aucun CV n'est visible pour les recruteurs dans votre espace. »
 //! Must not find: « Pensez à mettre à jour votre profil » (advice), « profil de poste ».
 
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule = Rule { category: Category::ProfilCvEnLigneAbsent, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::ProfilCvEnLigneAbsent, "profil_cv_en_ligne_absent.rs");
 
 formulas! {
     explicit:

@@ -4,11 +4,10 @@
 //! Finds « Le jour dit, vous n'avez pas rejoint la réunion par visioconférence. »
 //! Must not find: « Votre entretien se tiendra par téléphone » (a summons), « Vous pouvez demander une visio » (an offer).
 
-use crate::justifications::rule::{Rule, formulas};
+use crate::justifications::rule::{Rule, formulas, rule};
 use crate::letter::Category;
 
-pub const RULE: Rule =
-    Rule { category: Category::RendezVousDistancielManque, since: "1", explicit, procedural, mentioned };
+pub const RULE: Rule = rule!(Category::RendezVousDistancielManque, "rendez_vous_distanciel_manque.rs");
 
 formulas! {
     explicit:

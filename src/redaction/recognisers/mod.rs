@@ -42,7 +42,21 @@ pub struct Recogniser {
     pub since: &'static str,
     /// What it goes by.
     pub basis: Basis,
+    /// Its source, whose head is its page in the catalogue.
+    pub page: &'static str,
     pub find: fn(&Subject) -> Vec<Finding>,
+}
+
+macro_rules! recogniser {
+    ($name:ident, $since:literal, $basis:expr) => {
+        Recogniser {
+            code: $name::CODE,
+            since: $since,
+            basis: $basis,
+            page: include_str!(concat!(stringify!($name), ".rs")),
+            find: $name::find,
+        }
+    };
 }
 
 /// What a recogniser goes by.
@@ -60,28 +74,28 @@ pub const RULES: &str = "2";
 
 /// All recognisers. Where two claim the same words, the one that stands first names the mask.
 pub const RECOGNISERS: &[Recogniser] = &[
-    Recogniser { code: nir::CODE, since: "1", basis: Text, find: nir::find },
-    Recogniser { code: iban::CODE, since: "1", basis: Text, find: iban::find },
-    Recogniser { code: tracking::CODE, since: "1", basis: Text, find: tracking::find },
-    Recogniser { code: email::CODE, since: "1", basis: Text, find: email::find },
-    Recogniser { code: phone::CODE, since: "1", basis: Text, find: phone::find },
-    Recogniser { code: birth::CODE, since: "1", basis: Text, find: birth::find },
-    Recogniser { code: papers::CODE, since: "1", basis: Text, find: papers::find },
-    Recogniser { code: siren::CODE, since: "1", basis: Text, find: siren::find },
-    Recogniser { code: identifier::CODE, since: "1", basis: Text, find: identifier::find },
-    Recogniser { code: plate::CODE, since: "1", basis: Text, find: plate::find },
-    Recogniser { code: reference::CODE, since: "1", basis: Text, find: reference::find },
-    Recogniser { code: name_by_civility::CODE, since: "1", basis: Text, find: name_by_civility::find },
-    Recogniser { code: name_by_label::CODE, since: "1", basis: Text, find: name_by_label::find },
-    Recogniser { code: name_by_case::CODE, since: "1", basis: Text, find: name_by_case::find },
-    Recogniser { code: window::CODE, since: "1", basis: Geometry, find: window::find },
-    Recogniser { code: signature_block::CODE, since: "1", basis: Geometry, find: signature_block::find },
-    Recogniser { code: coupon::CODE, since: "1", basis: Geometry, find: coupon::find },
-    Recogniser { code: employer::CODE, since: "1", basis: Text, find: employer::find },
-    Recogniser { code: address::CODE, since: "1", basis: Text, find: address::find },
-    Recogniser { code: place::CODE, since: "1", basis: Text, find: place::find },
-    Recogniser { code: capital_within::CODE, since: "2", basis: Text, find: capital_within::find },
-    Recogniser { code: long_number::CODE, since: "1", basis: Text, find: long_number::find },
+    recogniser!(nir, "1", Text),
+    recogniser!(iban, "1", Text),
+    recogniser!(tracking, "1", Text),
+    recogniser!(email, "1", Text),
+    recogniser!(phone, "1", Text),
+    recogniser!(birth, "1", Text),
+    recogniser!(papers, "1", Text),
+    recogniser!(siren, "1", Text),
+    recogniser!(identifier, "1", Text),
+    recogniser!(plate, "1", Text),
+    recogniser!(reference, "1", Text),
+    recogniser!(name_by_civility, "1", Text),
+    recogniser!(name_by_label, "1", Text),
+    recogniser!(name_by_case, "1", Text),
+    recogniser!(window, "1", Geometry),
+    recogniser!(signature_block, "1", Geometry),
+    recogniser!(coupon, "1", Geometry),
+    recogniser!(employer, "1", Text),
+    recogniser!(address, "1", Text),
+    recogniser!(place, "1", Text),
+    recogniser!(capital_within, "2", Text),
+    recogniser!(long_number, "1", Text),
 ];
 
 /// All that all recognisers find, in the catalogue's order.
