@@ -69,6 +69,8 @@ fn the_fixtures_are_what_the_command_makes() {
     forge_fixtures(&out).expect("fixtures");
     let mut committed = files(&fixtures());
     committed.remove(Path::new("README.md"));
+    // What the rules are tried on is written by hand.
+    committed.retain(|path, _| !path.starts_with("rules"));
     let made = files(&out);
     let differing = committed.iter().filter(|(path, bytes)| made.get(*path) != Some(bytes)).count();
     assert!(made == committed, "{differing} committed files differ from what the command makes");

@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn a_page_is_the_head_of_a_source() {
-        let source = "//! `nir` — numbers.\n//!\n//! Source: INSEE.\n//! Finds « 1 85 ».\n//! Must not find: amounts.\n\nuse x;";
+        let source =
+            "//! `nir` — numbers.\n//!\n//! Source: INSEE.\n//! Finds « 1 85 ».\n//! Must not find: amounts.\n\nuse x;";
         let page = of_source("recogniser", "nir", "1", source);
         let parts = [page.finds, page.source, page.found, page.not_found];
         assert_eq!(parts, ["Numbers.", "INSEE.", "« 1 85 ».", "amounts."]);

@@ -12,6 +12,7 @@ mod case;
 mod completions;
 mod doctor;
 mod evaluate;
+mod explain;
 mod export;
 #[cfg(feature = "forge")]
 mod forge;
@@ -50,6 +51,7 @@ enum Command {
     Verify(verify::Verify),
     Sample(sample::Sample),
     Rules(rules::Rules),
+    Explain(explain::Explain),
     Doctor(doctor::Doctor),
     #[cfg(feature = "forge")]
     Forge(forge::Forge),
@@ -89,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Sample(command) => command.run(),
         Command::Rules(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Doctor(command) => command.run(),
         #[cfg(feature = "forge")]
         Command::Forge(command) => command.run(),

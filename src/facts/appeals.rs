@@ -27,7 +27,9 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
 });
 static OBSERVATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bobservations\b|\bentendue?\b"));
 static DELAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(delai( de| d'| est de)?|avez|disposez de|dans (les|le|un|la)|sous|d'ici|dispos\w+ de|sont de|est de)[\s▒]*$")
+    pattern(
+        r"(delai( de| d'| est de)?|avez|disposez de|dans (les|le|un|la)|sous|d'ici|dispos\w+ de|sont de|est de)[\s▒]*$",
+    )
 });
 /// Durations that are no time to contest: what a sanction lasts, how long silence means no.
 static OTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,61 +3,15 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
 
+use super::date_formulas::{Reading, has_dateline, is_date_of_letter, role};
 use super::gist;
 use super::printed_dates::{Printed, printed};
+use super::reasons::Reason;
 use super::values::{DatedRole, Doubt};
 use crate::learned::{Features, Model, words};
-use crate::letter::{DateRole, DoubtCode, Evidence, LetterKind, Span, Zone, pattern};
-use crate::segments::{Role, Segments, Sentence};
-
-/// Words right before a date, in the order in which they decide.
-static BEFORE: LazyLock<Vec<(Regex, DateRole)>> = LazyLock::new(|| {
-    use DateRole::*;
-    [
-        (r"(a compter|a partir|a dater|prend(ra|ront)? effet|effet|applicable|des) (du|le|au|de ce|des le)\s*$|a compter de ce jour,? le\s*$|date d'effet\s*:?\s*$", EffectStart),
-        (r"\bdecision( \S+){0,4} (du|en date du|prise le|notifiee le)\s*$|\b(radiation|suspension|suppression)( \S+){0,3} (notifiee|prononcee) le\s*$", Decision),
-        (r"(notre|nos|ma|mon|l'|la) ?(precedente? )?(courrier|lettre|avertissement|notification|mise en demeure|convocation|demande|avis|relance)( \S+){0,3} (du|en date du)\s*$", Notice),
-        (r"(informee?|avertie?|avisee?|prevenue?|notifiee?|avons (ecrit|adresse|informe|averti)\w*|ai (ecrit|adresse|informe|averti)\w*)( \S+){0,2} (le|du)\s*$", Notice),
-        (r"\b(par|votre) (recours|reclamation|contestation)( \S+){0,3} (du|le|en date du)\s*$", Appeal),
-        (r"(recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|message)( \S+){0,4} (recue?|parvenue?|enregistree?|datee?|formee?|introduite?|depose?e?)( \S+){0,3} (le|du|en date du)\s*$", Appeal),
-        (r"(votre|vos) (recours|contestation|reclamation|demande|opposition|courrier|lettre|courriel|mail|reponse|message)s?( \S+){0,4} (du|le|en date du)\s*$", Appeal),
-        (r"vous avez (conteste|forme|introduit|exerce|saisi|presente|demande)( \S+){0,8} (le|du|en date du)\s*$", Appeal),
-        (r"(avant le|au plus tard le|d'ici (le|au)|jusqu'au|date limite( \S+){0,3}|le (dernier|delai)( \S+){0,3})\s*:?\s*$", Deadline),
-        (r"(courrier|lettre|avertissement|notification|mise en demeure|convocation|relance|rappel|avis|demande|proposition)( \S+){0,4} (du|en date du|datee? du|envoyee? le|adressee? le|recue? le|notifiee? le)\s*$", Notice),
-        (r"(entretien|rendez-vous|convocation|convoquee?|atelier|reunion|visite|absence|absente?|presentee?|presenter|controle|attendue?|recevr\w+|invitee?|presentera|passera|viendra|visite\w*)\b[^.]{0,90}\b(du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:)\s*$", Appointment),
-    ]
-    .into_iter()
-    .map(|(source, role)| (pattern(source), role))
-    .collect()
-});
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*((fait )?[aà]?\s*(\[lieu\]|[\w' -]{2,30}),?\s*)?(,\s*)?(le|date\s*:?(\s*le)?|du)\s*:?\s*(lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$|\bdate( du courrier| d'envoi)?\s*:\s*$|\ble\s*:\s*$",
-    )
-});
-static WEEKDAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s*$"));
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\bdu|\bentre le|\bde la periode du|\ble)\s*$"));
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(inclus\s*)?(au|et le|et|jusqu'au|-)\s*$"));
-/// A range that says how long a sanction lasts, and not what a debt is of.
-static OF_SANCTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(radi|suspen|suppr|reduc|redui|privee?|interrompu|cess)\w*"));
-static OF_DEBT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(periode|percu|verse|indu|du montant|somme|mois de|ressources|declar|controle|sur la)\w*")
-});
-static BIRTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bne(e|\(e\))? (le|en)\b|naissance"));
-static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(\b(loi|decret|ordonnance|arrete|reglement|convention|circulaire|directive)\b[^.]{0,30}(du|en date du)\s*$)",
-    )
-});
-static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(delai|repondre|reponse|observations|transmettre|fournir|retourner|rembours|regler|payer|avant|contest|recours)",
-    )
-});
+use crate::letter::{Certainty, DateRole, DoubtCode, Evidence, LetterKind};
+use crate::segments::{Segments, Sentence};
 
 /// Years of age from which somebody may be registered.
 const YOUNGEST: i16 = 14;
@@ -91,6 +45,29 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Found {
     found
 }
 
+/// What each date was taken for, and what formulas make of it; a date without a role is masked.
+pub fn reasons(segments: &Segments, kind: Option<LetterKind>) -> Vec<Reason> {
+    let dated = Dated::of(segments);
+    let (taken, ..) = of(segments, kind);
+    let reason = |(at, place): (usize, &Place)| {
+        let (sentence, date) = (&segments.sentences[place.sentence], &dated.dates[place.sentence][place.date]);
+        let evidence = sentence.evidence_of_folded(date.span);
+        let role = taken.iter().find(|known| known.evidence == evidence).map(|known| known.role);
+        let chances = MODEL.chances(&dated.features(segments, kind, at));
+        let class = gist::place(DateRole::ALL, role);
+        let span = sentence.original(date.span);
+        Reason {
+            field: "dates",
+            value: role.map_or("none", |role| role.code()).to_owned(),
+            taken: role.is_some(),
+            chance: Certainty::new(chances[class]),
+            why: format!("formulas: {}", place.rule.code()),
+            words: sentence.text[span.start..span.end].to_owned(),
+        }
+    };
+    dated.places.iter().enumerate().map(reason).collect()
+}
+
 /// The likeliest role, but that of the letter's own date, which only one has.
 fn told(chances: &[f32]) -> Reading {
     let roles = DateRole::ALL.iter().zip(chances).filter(|(role, _)| **role != DateRole::Letter);
@@ -102,7 +79,8 @@ fn told(chances: &[f32]) -> Reading {
 fn likeliest_letter(dated: &Dated, chances: &[Vec<f32>]) -> Option<usize> {
     let letter = gist::place(DateRole::ALL, Some(DateRole::Letter));
     let may = |at: &usize| !matches!(dated.places[*at].rule, Reading::OfLaw | Reading::Birth);
-    let best = (0..dated.places.len()).filter(may).max_by(|a, b| chances[*a][letter].total_cmp(&chances[*b][letter]))?;
+    let best =
+        (0..dated.places.len()).filter(may).max_by(|a, b| chances[*a][letter].total_cmp(&chances[*b][letter]))?;
     (chances[best][letter] >= LIKELY).then_some(best)
 }
 
@@ -132,9 +110,7 @@ struct Place {
 impl Dated {
     pub fn of(segments: &Segments) -> Self {
         let dates: Vec<Vec<Printed>> = segments.sentences.iter().map(|s| printed(s.folded())).collect();
-        let has_dateline = segments.sentences.iter().zip(&dates).any(|(s, dates)| {
-            dates.first().is_some_and(|d| in_head(s) && DATELINE.is_match(&s.folded()[..d.span.start]))
-        });
+        let has_dateline = segments.sentences.iter().zip(&dates).any(|(s, dates)| has_dateline(s, dates));
         let (mut places, mut letter) = (Vec::new(), None);
         for (at, sentence) in segments.sentences.iter().enumerate() {
             for (which, date) in dates[at].iter().enumerate() {
@@ -176,7 +152,9 @@ impl Dated {
 
     /// How far a date is from the letter's own.
     fn off_letter(&self, date: Option<Date>) -> &'static str {
-        let Some(days) = self.letter.zip(date).map(|(letter, date)| (date - letter).get_days()) else { return "unknown" };
+        let Some(days) = self.letter.zip(date).map(|(letter, date)| (date - letter).get_days()) else {
+            return "unknown";
+        };
         match days {
             ..-400 => "long before",
             -400..-62 => "months before",
@@ -217,41 +195,6 @@ fn without_births(found: &mut Found) {
     found.1.extend(births);
 }
 
-/// Where a letter bears its date: outside the running text, or on a short line of it.
-fn in_head(sentence: &Sentence) -> bool {
-    let outside = !matches!(sentence.zone, Zone::Body | Zone::Footer | Zone::Coupon);
-    (outside || sentence.text.chars().count() < 45) && sentence.role != Role::Object
-}
-
-/// The date behind « Bobigny, le » or « Date : »; where the letter has none such, one that stands alone on its line.
-/// (A stamp « reçu le » puts a date alone on a line too.)
-fn is_date_of_letter(sentence: &Sentence, date: &Printed, has_dateline: bool) -> bool {
-    let (before, behind) = (&sentence.folded()[..date.span.start], &sentence.folded()[date.span.end..]);
-    let alone = before.trim().is_empty() && behind.trim().is_empty();
-    in_head(sentence) && !BIRTH.is_match(before) && (DATELINE.is_match(before) || alone && !has_dateline)
-}
-
-/// What the words around a date make of it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    Role(DateRole),
-    /// The date of a law: a public fact.
-    OfLaw,
-    Birth,
-    Nothing,
-}
-
-impl Reading {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Role(role) => role.code(),
-            Self::OfLaw => "law",
-            Self::Birth => "birth",
-            Self::Nothing => "none",
-        }
-    }
-}
-
 fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading) {
     let evidence = sentence.evidence_of_folded(date.span);
     // What is older than the letters is a street's name (« rue du 8 mai 1945 ») or a birth.
@@ -273,61 +216,6 @@ fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading)
         }
         (Reading::Nothing | Reading::Birth, _) => found.1.extend(evidence),
     }
-}
-
-fn role(sentence: &Sentence, dates: &[Printed], at: usize) -> Reading {
-    let folded = sentence.folded();
-    let before = &folded[..dates[at].span.start];
-    if LAW.is_match(before) {
-        return Reading::OfLaw;
-    }
-    if BIRTH.is_match(before) && before.len() < 60 {
-        return Reading::Birth;
-    }
-    if let Some(role) = in_range(sentence, dates, at) {
-        return Reading::Role(role);
-    }
-    let near = WEEKDAY.replace(nearest(before, 110), "");
-    let near = near.as_ref();
-    let by_words = BEFORE.iter().find(|(words, _)| words.is_match(near)).map(|(_, role)| *role);
-    match by_words {
-        Some(DateRole::Deadline) if near.trim_end().ends_with("jusqu'au") && !sentence.matches(&LIMIT) => {
-            Reading::Role(DateRole::EffectEnd)
-        }
-        Some(role) => Reading::Role(role),
-        None => Reading::Nothing,
-    }
-}
-
-/// The first or the second date of a range.
-fn in_range(sentence: &Sentence, dates: &[Printed], at: usize) -> Option<DateRole> {
-    let folded = sentence.folded();
-    let joined = |a: usize| {
-        let (first, second) = (dates.get(a)?.span, dates.get(a + 1)?.span);
-        let opens = PERIOD.is_match(nearest(&folded[..first.start], 30));
-        (opens && BETWEEN.is_match(&folded[first.end..second.start])).then_some(())
-    };
-    let first = joined(at).is_some();
-    let second = !first && at > 0 && joined(at - 1).is_some();
-    if !first && !second {
-        return None;
-    }
-    let of_sanction = sentence.matches(&OF_SANCTION) && !sentence.matches(&OF_DEBT);
-    Some(match (of_sanction, first) {
-        (true, true) => DateRole::EffectStart,
-        (true, false) => DateRole::EffectEnd,
-        (false, true) => DateRole::PeriodStart,
-        (false, false) => DateRole::PeriodEnd,
-    })
-}
-
-/// The last `most` bytes, cut where a character begins.
-fn nearest(text: &str, most: usize) -> &str {
-    let mut from = text.len().saturating_sub(most);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[Span::new(from, text.len()).start..]
 }
 
 #[cfg(test)]

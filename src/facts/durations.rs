@@ -49,7 +49,8 @@ pub struct Printed {
 
 /// The durations of a folded text, in order.
 pub fn printed(folded: &str) -> Vec<Printed> {
-    let counted = DURATION.captures_iter(folded).filter_map(|c| Some(Printed { iso: iso(&c)?, span: c.get(0)?.range().into() }));
+    let counted =
+        DURATION.captures_iter(folded).filter_map(|c| Some(Printed { iso: iso(&c)?, span: c.get(0)?.range().into() }));
     let named = NAMED.captures_iter(folded).filter_map(|c| {
         let word = c.get(1)?;
         let iso = if word.as_str() == "mois" { "P1M" } else { "P15D" };

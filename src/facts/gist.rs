@@ -6,15 +6,17 @@
 use std::sync::LazyLock;
 
 use super::kind;
+use super::reasons::Reason;
 use super::sanctions;
 use crate::learned::{Features, Model};
-use crate::letter::{Body, LetterKind, SanctionStatus, SanctionType};
+use crate::letter::{Body, Certainty, LetterKind, SanctionStatus, SanctionType};
 use crate::segments::{Role, Segments, Sentence};
 
 /// The last class of both says that there is none.
 const SANCTIONS: usize = SanctionType::ALL.len() + 1;
 const STATUSES: usize = SanctionStatus::ALL.len() + 1;
-static KINDS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/kinds.bin"), LetterKind::ALL.len()));
+static KINDS: LazyLock<Model> =
+    LazyLock::new(|| Model::of(include_bytes!("../../models/kinds.bin"), LetterKind::ALL.len()));
 static TAKEN: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/sanctions.bin"), SANCTIONS));
 static STANDING: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/statuses.bin"), STATUSES));
 
@@ -30,20 +32,91 @@ pub fn of(segments: &Segments, body: Option<Body>) -> Option<Gist> {
     if !segments.sentences.iter().any(|s| s.zone == crate::letter::Zone::Body) {
         return None;
     }
+    ranked(segments, body).into_iter().next().map(|(_, gist)| gist)
+}
+
+/// All gists, the likeliest first, each with its chance among them.
+fn ranked(segments: &Segments, body: Option<Body>) -> Vec<(f32, Gist)> {
     let features = features(segments, body);
     let [kinds, taken, standing] = [&KINDS, &TAKEN, &STANDING].map(|model| model.chances(&features));
     let taken_at = |sanction: Option<SanctionType>| taken[place(SanctionType::ALL, sanction)];
     let standing_at = |status: Option<SanctionStatus>| standing[place(SanctionStatus::ALL, status)];
     let chance = |gist: &Gist| {
         let (sanction, status) = gist.sanction.unzip();
-        kinds[place(LetterKind::ALL, Some(gist.kind))] * taken_at(sanction) * standing_at(status)
+        let may = if sanction.is_none_or(|sanction| is_within_powers(sanction, body)) { 1.0 } else { UNLIKELY };
+        kinds[place(LetterKind::ALL, Some(gist.kind))] * taken_at(sanction) * standing_at(status) * may
     };
-    gists().max_by(|a, b| chance(a).total_cmp(&chance(b)))
+    let mut ranked: Vec<(f32, Gist)> = gists().map(|gist| (chance(&gist), gist)).collect();
+    let whole: f32 = ranked.iter().map(|(chance, _)| chance).sum();
+    ranked.iter_mut().for_each(|(chance, _)| *chance /= whole.max(f32::MIN_POSITIVE));
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked
+}
+
+/// The likeliest gists, what formulas tell of the kind, and the words that spoke most for it where the letter decides.
+pub fn reasons(segments: &Segments, body: Option<Body>) -> Vec<Reason> {
+    const SHOWN: usize = 3;
+    let decides = segments.sentences.iter().find(|s| s.role == Role::Decision);
+    let words_for = |kind| {
+        let Some(sentence) = decides else { return String::new() };
+        let mut features = Features::default();
+        features.text("d", sentence.folded());
+        let spans = KINDS.reasons(&features, place(LetterKind::ALL, Some(kind)), 4);
+        let words = |span| &sentence.text[sentence.original(span).start..sentence.original(span).end];
+        spans.into_iter().map(words).collect::<Vec<_>>().join(" … ")
+    };
+    let formulas = kind::by_rule(segments).map(|kind| kind.map_or("none", |kind| kind.code()));
+    let why = format!("formulas: object {}, body {}", formulas[0], formulas[1]);
+    let ranked = ranked(segments, body).into_iter().take(SHOWN).enumerate();
+    ranked
+        .map(|(at, (chance, gist))| Reason {
+            field: "kind",
+            value: gist.to_string(),
+            taken: at == 0,
+            chance: Certainty::new(chance),
+            why: if at == 0 { why.clone() } else { "less likely".to_owned() },
+            words: words_for(gist.kind),
+        })
+        .collect()
+}
+
+impl std::fmt::Display for Gist {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self.sanction {
+            Some((sanction, status)) => write!(f, "{} · {sanction} ({status})", self.kind),
+            None => write!(f, "{}", self.kind),
+        }
+    }
 }
 
 /// Where a value stands among its classes; behind all of them, where there is none.
 pub fn place<T: PartialEq>(all: &[T], value: Option<T>) -> usize {
     value.and_then(|value| all.iter().position(|one| *one == value)).unwrap_or(all.len())
+}
+
+/// What a sanction that is not the body's to take counts for: letters do speak for one another.
+const UNLIKELY: f32 = 0.05;
+
+/// Whether a body takes such a thing away itself (contract: who stops what).
+fn is_within_powers(sanction: SanctionType, body: Option<Body>) -> bool {
+    use SanctionType::*;
+    let of_rsa = matches!(sanction, RadiationRsa | SuspensionRsa | ReductionRsa | SuppressionRsa);
+    let of_jobseekers = matches!(
+        sanction,
+        Radiation
+            | SuppressionRevenuRemplacement
+            | ReductionRevenuRemplacement
+            | SuspensionRevenuRemplacement
+            | CessationInscription
+    );
+    match body {
+        Some(Body::PoleEmploi | Body::FranceTravail | Body::Prefecture) => {
+            !of_rsa && !matches!(sanction, SuspensionPrestations | Avertissement)
+        }
+        Some(Body::Departement) => !of_jobseekers && !matches!(sanction, SuspensionPrestations | Avertissement),
+        Some(Body::Caf | Body::Msa) => !of_jobseekers && !matches!(sanction, SuspensionRsa | ReductionRsa),
+        _ => true,
+    }
 }
 
 /// All gists that a letter may have (contract: kinds, sanctions and their statuses).
@@ -86,9 +159,7 @@ fn is_possible(kind: LetterKind, sanction: SanctionType, status: SanctionStatus)
                 )
         }
         LetterKind::AvertissementAvantSanction => status == Envisagee && !matches!(sanction, Indu | Avertissement),
-        LetterKind::CessationInscription => {
-            status == Prononcee && sanction == SanctionType::CessationInscription
-        }
+        LetterKind::CessationInscription => status == Prononcee && sanction == SanctionType::CessationInscription,
         LetterKind::NotificationIndu | LetterKind::Retenue | LetterKind::MiseEnDemeure | LetterKind::Contrainte => {
             status == Prononcee && sanction == Indu
         }

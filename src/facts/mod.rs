@@ -7,6 +7,7 @@ mod anomalies;
 mod appeals;
 mod automation;
 mod computed;
+mod date_formulas;
 mod dates;
 mod durations;
 mod gist;
@@ -14,6 +15,7 @@ mod kind;
 mod legal_basis;
 mod motives;
 mod printed_dates;
+mod reasons;
 mod sanctions;
 mod sender;
 mod values;
@@ -26,9 +28,10 @@ pub use dates::{Dated, year_of};
 #[cfg(feature = "train")]
 pub use gist::features as gist_features;
 #[cfg(feature = "train")]
-pub use sender::features as sender_features;
-#[cfg(feature = "train")]
 pub use motives::{features as motive_features, letter_features as reproach_features};
+pub use reasons::{Reason, reasons};
+#[cfg(feature = "train")]
+pub use sender::features as sender_features;
 pub use values::*;
 
 /// All facts of a letter. `departement` was derived before the sender's address was masked.

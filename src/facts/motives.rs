@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::gist;
+use super::reasons::Reason;
 use super::values::Motive;
 use crate::learned::{Features, Model};
 use crate::letter::{Body, Certainty, LetterKind, MotiveCode, Zone, pattern};
@@ -68,6 +69,37 @@ pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> 
         }
     }
     specific(motives)
+}
+
+/// What each likely motive rests on, and why others that came near were not taken.
+pub fn reasons(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> Vec<Reason> {
+    const SHOWN: f32 = 0.1;
+    let Some(kind) = kind.filter(|kind| reproaches(*kind)) else { return Vec::new() };
+    let taken = of(segments, body, Some(kind));
+    let by_letter = OF_LETTER.chances(&letter_features(segments, body, kind));
+    let said = said(segments, kind);
+    let reason = |(class, code): (usize, &MotiveCode)| {
+        let (at, chances) = said.iter().max_by(|a, b| a.1[class].total_cmp(&b.1[class]))?;
+        let sentence = &segments.sentences[*at];
+        let formula = FORMULAS.iter().any(|(formula, of)| of == code && sentence.matches(formula));
+        let is_taken = taken.iter().any(|motive| motive.code == *code);
+        let chance = by_letter[class].max(chances[class]);
+        let least = if is_taken { "" } else { ": too little, or named more exactly by another" };
+        (is_taken || chance >= SHOWN).then(|| Reason {
+            field: "motives",
+            value: code.to_string(),
+            taken: is_taken,
+            chance: Certainty::new(chance),
+            why: format!(
+                "letter {:.2}, sentence {:.2}{}{least}",
+                by_letter[class],
+                chances[class],
+                if formula { ", formula" } else { "" }
+            ),
+            words: sentence.text.clone(),
+        })
+    };
+    MotiveCode::ALL.iter().enumerate().filter_map(reason).collect()
 }
 
 /// Letters of these kinds hold something against the person.

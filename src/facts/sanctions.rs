@@ -100,8 +100,11 @@ pub fn of(segments: &Segments, gist: Option<Gist>, body: Option<Body>, dates: &[
 
 /// A radiation may take the income with it: where a decision says so.
 fn second(main: SanctionType, body: Option<Body>, sentences: &[&Sentence]) -> Option<SanctionType> {
-    let decided: Vec<&Sentence> =
-        sentences.iter().filter(|s| matches!(s.role, Role::Decision | Role::Consequence | Role::Object)).copied().collect();
+    let decided: Vec<&Sentence> = sentences
+        .iter()
+        .filter(|s| matches!(s.role, Role::Decision | Role::Consequence | Role::Object))
+        .copied()
+        .collect();
     let income = SanctionType::ALL.iter().copied().filter(|sanction| is_income(*sanction));
     income.filter(|_| main == SanctionType::Radiation).find(|sanction| evidence(*sanction, body, &decided).is_some())
 }

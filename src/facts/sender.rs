@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::reasons::Reason;
 use super::values::Sender;
 use crate::learned::{Features, Model};
-use crate::letter::{Body, Evidence, Span, Zone, pattern};
+use crate::letter::{Body, Certainty, Evidence, Span, Zone, pattern};
 use crate::segments::{Segments, Sentence};
 
 /// Names of bodies, folded, with the slips of capitals without accents.
@@ -25,10 +26,11 @@ static NAMES: LazyLock<Vec<(Regex, Body)>> = LazyLock::new(|| {
     .collect()
 });
 
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::of(include_bytes!("../../models/bodies.bin"), Body::ALL.len()));
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/bodies.bin"), Body::ALL.len()));
 /// The chance from which a body is told that no zone names.
 const LIKELY: f32 = 0.6;
+/// The chance from which a reading is worth showing.
+const SHOWN: f32 = 0.1;
 /// Zones in which a body names itself, in the order in which they are believed.
 const ZONES: [Zone; 4] = [Zone::Letterhead, Zone::Footer, Zone::Signature, Zone::References];
 
@@ -68,6 +70,31 @@ pub fn features(segments: &Segments, year: Option<i16>) -> Features {
     });
     features.once();
     features
+}
+
+/// Which bodies the zones name, and which the letter's words speak for.
+pub fn reasons(segments: &Segments) -> Vec<Reason> {
+    let told = of(segments, None, super::dates::year_of(segments)).body;
+    let chances = MODEL.chances(&features(segments, super::dates::year_of(segments)));
+    let by_wording =
+        Body::ALL.iter().zip(chances).filter(|(_, chance)| *chance >= SHOWN).map(|(body, chance)| Reason {
+            field: "sender.body",
+            value: body.to_string(),
+            taken: told == Some(*body),
+            chance: Certainty::new(chance),
+            why: "wording of the whole letter".to_owned(),
+            words: String::new(),
+        });
+    let named = ZONES.into_iter().filter_map(|zone| Some((zone, first_named(segments, zone)?)));
+    let by_name = named.map(|(zone, (body, _))| Reason {
+        field: "sender.body",
+        value: body.to_string(),
+        taken: told == Some(body),
+        chance: Certainty::SURE,
+        why: format!("named in {}", format!("{zone:?}").to_lowercase()),
+        words: String::new(),
+    });
+    by_name.chain(by_wording).collect()
 }
 
 /// Where the letter has words of a body's name.

@@ -63,6 +63,36 @@ impl Bank {
     }
 }
 
+/// Sentences that reproach one motive each, by whom they fit: for lessons alone.
+#[derive(Default)]
+pub struct Reproaches {
+    entries: Vec<(MotiveCode, &'static str, Wording)>,
+}
+
+impl Reproaches {
+    /// Adds one motive's file.
+    pub fn add(&mut self, code: &'static str, text: &'static str) -> Result<()> {
+        let motive = MotiveCode::from_code(code).ok_or_else(|| unclear(code, "motive"))?;
+        let text = text.strip_prefix("== reasons\n").unwrap_or(text);
+        for block in alternatives(text.trim_end()) {
+            let (said, fits) = block.split_once("\n@for ").ok_or_else(|| unclear(code, "@for"))?;
+            let source = Source { name: code, bank: None, body: Body::Autre, segment: Segment::Reasons };
+            let mut wording = wording_of(source, said)?;
+            wording.claims.push(Claim::Motive(motive));
+            self.entries.push((motive, fits, wording));
+        }
+        Ok(())
+    }
+
+    /// The sentences by which a body may reproach a motive.
+    pub fn draw(&self, motive: MotiveCode, body: Body) -> Vec<Wording> {
+        let of = |(code, fits, _): &&(MotiveCode, &str, Wording)| {
+            *code == motive && fits.split_whitespace().any(|fit| fit == family(body))
+        };
+        self.entries.iter().filter(of).map(|(.., wording)| wording.clone()).collect()
+    }
+}
+
 /// The lines that only a category's file has.
 #[derive(Default)]
 struct Notes {

@@ -1,7 +1,7 @@
 //! Letter forms: text files that say what a letter is and how it may be worded (`wordings/README.md` has their format).
 
-use super::bank::Bank;
-use super::wordings::{Paragraph, Source, Wording, paragraphs};
+use super::bank::{Bank, Reproaches};
+use super::wordings::{Claim, Paragraph, Source, Wording, paragraphs};
 use crate::letter::*;
 use crate::problem::{Problem, Result};
 use crate::truth::Segment;
@@ -104,6 +104,58 @@ impl Form {
         }
         (self.paragraphs, self.appeal) = (paragraphs, appeal);
         Ok(())
+    }
+
+    /// Adds what any category's sentences say, as letters of this kind may: reasons where something is taken, old
+    /// reproaches where an appeal is granted, and what justifies nothing.
+    pub fn speak_of_channels(&mut self, bank: &Bank) {
+        let drawn = |section| {
+            let mut wordings = bank.draw(section, "any", self.body);
+            wordings.retain(|wording| self.lacks(wording).is_none());
+            wordings
+        };
+        let status = self.sanctions.first().map(|sanction| sanction.status);
+        let section = match status {
+            Some(SanctionStatus::Annulee | SanctionStatus::Levee) => Some("withdrawn"),
+            None if self.kind != LetterKind::RefusDroits => None,
+            _ => Some("reasons"),
+        };
+        let reasons = section.map(drawn).into_iter().collect::<Vec<_>>();
+        let others = ["body", "said", "negated"].map(drawn).into_iter().collect::<Vec<_>>();
+        let is_reason = |paragraph: &Paragraph| {
+            paragraph.choices.iter().flatten().any(|wording| wording.segment == Segment::Reasons)
+        };
+        let at = self.paragraphs.iter().position(is_reason).map_or(1.min(self.paragraphs.len()), |at| at + 1);
+        for (mut choices, may_be_left_out) in [(reasons, false), (others, false)] {
+            choices.retain(|choice| !choice.is_empty());
+            if !choices.is_empty() {
+                self.paragraphs.insert(at, Paragraph { may_be_left_out, choices });
+            }
+        }
+    }
+
+    /// Lets the paragraphs that reproach draw every other time from what others wrote about the same motive.
+    pub fn reproach_by(&mut self, bank: &Reproaches) {
+        let mut paragraphs = std::mem::take(&mut self.paragraphs);
+        for paragraph in &mut paragraphs {
+            let reasons = paragraph.choices.iter().flatten().filter(|wording| wording.segment == Segment::Reasons);
+            let mut motives: Vec<MotiveCode> =
+                reasons.clone().flat_map(|w| &w.claims).filter_map(Claim::motive).collect();
+            if motives.is_empty() && reasons.count() > 0 {
+                motives = self.motives.clone();
+            }
+            motives.sort_unstable();
+            motives.dedup();
+            let own = paragraph.choices.len();
+            for motive in &motives {
+                let mut drawn = bank.draw(*motive, self.body);
+                drawn.retain(|wording| self.lacks(wording).is_none());
+                let share = (own / motives.len()).max(1);
+                let copies = std::iter::repeat_n(drawn, share).filter(|choice| !choice.is_empty());
+                paragraph.choices.extend(copies);
+            }
+        }
+        self.paragraphs = paragraphs;
     }
 
     /// A slot of a wording that this form gives nothing for.

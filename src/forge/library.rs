@@ -4,7 +4,7 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::bank::{Bank, family};
+use super::bank::{Bank, Reproaches, family};
 use super::form::{Form, unclear};
 use super::stationery::Stationery;
 use super::wordings::{Paragraph, Source, paragraphs};
@@ -88,6 +88,12 @@ impl Library {
         }
         let forms = folders.iter().flat_map(|folder| texts(folder, "forms"));
         library.forms = forms.map(|(name, text)| Form::parse(name, text, &bank)).collect::<Result<_>>()?;
+        let mut reproaches = Reproaches::default();
+        texts(LESSONS, "motives").into_iter().try_for_each(|(name, text)| reproaches.add(name, text))?;
+        for form in &mut library.forms {
+            form.reproach_by(&reproaches);
+            form.speak_of_channels(&bank);
+        }
         Ok(library)
     }
 
@@ -136,7 +142,9 @@ mod tests {
 
     fn bank(split: Split) -> Bank {
         let mut bank = Bank::default();
-        texts(split.name(), "categories").into_iter().for_each(|(name, text)| bank.add(name, text).expect("a category"));
+        texts(split.name(), "categories")
+            .into_iter()
+            .for_each(|(name, text)| bank.add(name, text).expect("a category"));
         bank
     }
 

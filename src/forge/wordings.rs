@@ -101,6 +101,16 @@ impl Wording {
     }
 }
 
+impl Claim {
+    /// The motive, where that is what is claimed.
+    pub fn motive(&self) -> Option<MotiveCode> {
+        match self {
+            Self::Motive(motive) => Some(*motive),
+            _ => None,
+        }
+    }
+}
+
 fn segment_of(name: &str) -> Option<Segment> {
     serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
 }

@@ -14,7 +14,7 @@ mod values;
 
 use std::sync::LazyLock;
 
-use crate::facts::LetterFacts;
+use crate::facts::{LetterFacts, Reason};
 use crate::learned::{Features, Model};
 use crate::letter::{Category, Certainty, Grade, MentionWhy, Span};
 use crate::segments::{Role, Segments, Sentence};
@@ -22,12 +22,18 @@ pub use rule::Rule;
 pub use rules::RULES;
 pub use values::*;
 
-/// Each category at each of these grades; the last class says that nothing is justified.
+/// Each category at each of these grades.
 pub const GRADES: [Grade; 2] = [Grade::G2, Grade::G3];
-pub const CLASSES: usize = Category::ALL.len() * GRADES.len() + 1;
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
+pub const CLASSES: usize = Category::ALL.len() * GRADES.len();
+/// Whether a sentence with a term justifies by it: no, or yes.
+static LINKS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/links.bin"), 2));
+/// By which category, and how strongly, where it does.
+static CATEGORIES: LazyLock<Model> =
+    LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
 /// The chance from which a sentence is taken to justify by a category.
 const LIKELY: f32 = 0.5;
+/// The share of a category from which it is one that the sentence justifies by.
+const SHARE: f32 = 0.4;
 
 /// The model's class of a category at a grade; none for grades that justify nothing.
 pub fn class_of(category: Category, grade: Grade) -> Option<usize> {
@@ -66,17 +72,62 @@ struct Link {
 
 /// What a sentence with a term of the category in it or beside it is likely to justify by.
 fn linked(segments: &Segments, at: usize) -> Vec<Link> {
-    let chances = MODEL.chances(&features(segments, at));
+    if !has_term(segments, at) {
+        return Vec::new();
+    }
+    let features = features(segments, at);
+    let link = LINKS.chances(&features)[1];
+    let chances = CATEGORIES.chances(&features);
     let of_category = |rule: &Rule| {
         let place = class_of(rule.category, GRADES[0])?;
         let by_grade = &chances[place..place + GRADES.len()];
-        let chance: f32 = by_grade.iter().sum();
+        let share: f32 = by_grade.iter().sum();
         let grade = GRADES[usize::from(by_grade[1] > by_grade[0])];
-        let has_term = (at.saturating_sub(1)..segments.sentences.len().min(at + 2))
-            .any(|near| rule.has_term(segments.sentences[near].folded()));
-        (chance >= LIKELY && has_term).then_some(Link { category: rule.category, grade, chance })
+        (link >= LIKELY && share >= SHARE).then_some(Link { category: rule.category, grade, chance: link })
     };
     RULES.iter().filter_map(of_category).collect()
+}
+
+/// Which sentences came near to justify by a category, and why each was taken or not.
+pub fn reasons(segments: &Segments, facts: &LetterFacts) -> Vec<Reason> {
+    const SHOWN: f32 = 0.2;
+    let of_sentence = |at: usize| {
+        let sentence = &segments.sentences[at];
+        let features = features(segments, at);
+        let link = LINKS.chances(&features)[1];
+        let taken = linked(segments, at);
+        let barred = not_a_reason(sentence, facts);
+        let reason = move |rule: &Rule| {
+            let formula = rule.found_in(sentence).map(|(_, grade)| grade);
+            let is_taken = taken.iter().any(|link| link.category == rule.category) && barred.is_none();
+            let share: f32 = class_of(rule.category, GRADES[0])
+                .map_or(0.0, |place| CATEGORIES.chances(&features)[place..place + GRADES.len()].iter().sum());
+            let near = formula.is_some() || link >= SHOWN && share >= SHARE && has_term(segments, at);
+            let why = match (is_taken, barred) {
+                (true, _) => "a reason of the body's own".to_owned(),
+                (false, Some(why)) => format!("{why}: the sentence's part is « {} »", sentence.role.code()),
+                (false, None) if link < LIKELY => "no link to the decision".to_owned(),
+                (false, None) => "another category is likelier".to_owned(),
+            };
+            let formula = formula.map_or(String::new(), |grade| format!("; formula {grade}"));
+            near.then(|| Reason {
+                field: "dematerialisation",
+                value: rule.category.to_string(),
+                taken: is_taken,
+                chance: Certainty::new(link),
+                why: format!("{why}; share {share:.2}{formula}"),
+                words: sentence.text.clone(),
+            })
+        };
+        RULES.iter().filter_map(reason).collect::<Vec<_>>()
+    };
+    (0..segments.sentences.len()).flat_map(of_sentence).collect()
+}
+
+/// Whether a sentence, or one beside it, has a term of the digital or the paper world, or of a category.
+pub fn has_term(segments: &Segments, at: usize) -> bool {
+    let near = &segments.sentences[at.saturating_sub(1)..segments.sentences.len().min(at + 2)];
+    near.iter().any(|sentence| RULES.iter().any(|rule| rule.has_term(sentence.folded())))
 }
 
 /// What the model sees of a sentence: how it is worded, and what the categories' formulas and the lexicon find in it.

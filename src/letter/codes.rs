@@ -299,6 +299,12 @@ closed_list! {
 }
 
 impl MaskKind {
+    /// Whether it is a number that may be printed in groups.
+    pub fn is_number(self) -> bool {
+        use MaskKind::*;
+        matches!(self, Nir | Identifier | Reference | Tracking | Iban | Phone)
+    }
+
     /// What stands in the text in place of what is masked; kinds of people and employers are numbered.
     pub fn token(self, number: Option<u32>) -> String {
         let name = match self {

@@ -1,6 +1,7 @@
 //! The stages in order, on one screen; and the second pass.
 
 mod cases;
+mod explanation;
 mod second_pass;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ pub use crate::record::Record;
 pub use crate::scan::SetAside;
 pub use crate::vault::{Identity, Key, Vault};
 pub use cases::Case;
+pub use explanation::{Explanation, Told};
 pub use second_pass::Linked;
 
 /// What the machine must have, each with its version or with what to install.

@@ -36,9 +36,7 @@ impl Pipeline {
         letters: &[String],
         mut keep: impl FnMut(Linked) -> Result<()>,
     ) -> Result<()> {
-        let letters: BTreeSet<&String> = letters.iter().collect();
-        let mut identities = vault.identities()?;
-        identities.retain(|(id, _)| letters.contains(id));
+        let identities = identities(vault, letters)?;
         let cases = cases(&identities, &self.key);
         let case_of: BTreeMap<&str, &Case> =
             cases.iter().flat_map(|case| case.letters.iter().map(move |id| (id.as_str(), case))).collect();
@@ -56,12 +54,26 @@ impl Pipeline {
         Ok(())
     }
 
+    /// The names that the other letters of a letter's case hold.
+    pub(super) fn names_of_case(
+        &self,
+        vault: &Vault,
+        letters: &[String],
+        id: &str,
+    ) -> Result<Vec<(MaskKind, PersonalText)>> {
+        let identities = identities(vault, letters)?;
+        let cases = cases(&identities, &self.key);
+        let case = cases.iter().find(|case| case.letters.iter().any(|letter| letter == id));
+        let by_id = identities.iter().map(|(id, who)| (id.as_str(), who)).collect();
+        Ok(owned(&others(&by_id, id, case)))
+    }
+
     /// The letter redacted with names of its case; `None` where it was redacted with the same before.
     fn with_others(&self, vault: &Vault, id: &str, others: &[(MaskKind, &str)]) -> Result<Option<Letter>> {
         if vault.has_stamp(id, &self.stamp(others))? {
             return Ok(None);
         }
-        let others: Vec<_> = others.iter().map(|(kind, name)| (*kind, PersonalText::new((*name).to_owned()))).collect();
+        let others = owned(others);
         let pages = vault.reading(id)?;
         let style = vault.style(id)?.and_then(|code| PageStyle::from_code(&code)).unwrap_or(self.style);
         pages.map(|pages| self.redacted(id, pages, &others, style)).transpose()
@@ -72,6 +84,18 @@ impl Pipeline {
         let names: Vec<String> = others.iter().map(|(kind, name)| format!("{} {name}", kind.code())).collect();
         self.key.digest("redacted with", names.join("\n").as_bytes())
     }
+}
+
+/// Who each of the letters is about, in their order.
+fn identities(vault: &Vault, letters: &[String]) -> Result<Vec<(String, Identity)>> {
+    let letters: BTreeSet<&String> = letters.iter().collect();
+    let mut identities = vault.identities()?;
+    identities.retain(|(id, _)| letters.contains(id));
+    Ok(identities)
+}
+
+fn owned(names: &[(MaskKind, &str)]) -> Vec<(MaskKind, PersonalText)> {
+    names.iter().map(|(kind, name)| (*kind, PersonalText::new((*name).to_owned()))).collect()
 }
 
 /// Whom the other letters of a case name.

@@ -3,17 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::letter::MaskKind;
-#[cfg(feature = "train")]
-use crate::letter::PixelBox;
-#[cfg(not(feature = "names-model"))]
-use crate::problem::Problem;
-use crate::problem::Result;
-#[cfg(feature = "train")]
-use crate::reading::TextWord;
-use crate::reading::{LetterText, PersonalText, ReadPage};
-use crate::vault::{Identity, Key};
 use super::finding::Finding;
+#[cfg(feature = "names-model")]
+use super::large_model;
 use super::lexicon::{self, Lexicon};
 use super::names::{self, NamesModel};
 #[cfg(feature = "train")]
@@ -21,9 +13,17 @@ use super::names::{Likeness, Sequence};
 use super::people::People;
 use super::redacted::{Cleared, RedactedPage, RedactedText};
 use super::subject::Subject;
-use super::{badly_read, clear, drawn, identity, propagation, recognisers, unread, verdict};
-#[cfg(feature = "names-model")]
-use super::large_model;
+use super::{badly_read, clear, digits, drawn, identity, propagation, recognisers, unread, verdict};
+#[cfg(feature = "train")]
+use crate::letter::PixelBox;
+use crate::letter::{MaskKind, Span};
+#[cfg(not(feature = "names-model"))]
+use crate::problem::Problem;
+use crate::problem::Result;
+#[cfg(feature = "train")]
+use crate::reading::TextWord;
+use crate::reading::{LetterText, PersonalText, ReadPage};
+use crate::vault::{Identity, Key};
 
 /// Redacts letters; holds the lexicon and the names model.
 pub struct Redactor {
@@ -188,11 +188,16 @@ impl Redactor {
     }
 }
 
-/// The rest of a word that a line's end parts, on the next line: « Wy-dit-Joli- / Village ».
+/// What a line's end parts, on the next line: the rest of a word (« Wy-dit-Joli- / Village »), the rest of a number.
 fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     let words = &subject.letter.words;
     let last = words.partition_point(|word| word.span.start < finding.span.end).checked_sub(1)?;
-    let next = words.get(last + 1).filter(|next| next.line == words[last].line + 1)?;
-    let parted = subject.at(words[last].span).ends_with(['-', '\u{ad}', '¬']);
-    parted.then_some(Finding { span: next.span, ..*finding })
+    let mut next = words[last + 1..].iter().take_while(|next| next.line == words[last].line + 1);
+    if subject.at(words[last].span).ends_with(['-', '\u{ad}', '¬']) {
+        return next.next().map(|next| Finding { span: next.span, ..*finding });
+    }
+    let goes_on = finding.kind.is_number() && digits::mostly(subject.at(words[last].span));
+    let groups: Vec<_> = next.take_while(|next| goes_on && digits::mostly(subject.at(next.span))).collect();
+    let (first, end) = (groups.first()?, groups.last()?);
+    Some(Finding { span: Span::new(first.span.start, end.span.end), ..*finding })
 }

@@ -73,6 +73,12 @@ impl<'a> Subject<'a> {
         Span::new(offset.min(end), end)
     }
 
+    /// The line below the one that an offset stands in, in the order of reading.
+    pub fn next_line(&self, offset: usize) -> Option<Span> {
+        let at = self.letter.lines.partition_point(|l| l.span.end < offset);
+        self.letter.lines.get(at + 1).map(|line| line.span)
+    }
+
     /// Whether a text goes on as a sentence does: its first two words are ordinary ones in small letters.
     pub fn is_prose(&self, span: Span) -> bool {
         let ordinary = |word: &str| {

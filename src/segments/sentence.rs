@@ -28,7 +28,14 @@ struct Piece {
 
 impl Sentence {
     pub(super) fn new(zone: Zone) -> Self {
-        Self { text: String::new(), zone, role: Role::Reasons, by_rule: Role::Reasons, folded: None, pieces: Vec::new() }
+        Self {
+            text: String::new(),
+            zone,
+            role: Role::Reasons,
+            by_rule: Role::Reasons,
+            folded: None,
+            pieces: Vec::new(),
+        }
     }
 
     /// Adds a line that stands at `start` in its page's text.

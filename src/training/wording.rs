@@ -15,9 +15,8 @@ use crate::redaction::RedactedText;
 use crate::segments::{Role, Segments, segments};
 use crate::truth::Segment;
 
-/// Buckets of the models that see a sentence, and of those that see a whole letter.
-const FEW: usize = 1 << 15;
-const MANY: usize = 1 << 17;
+/// Buckets of a model's features.
+const BUCKETS: usize = 1 << 18;
 /// Characters of a line, from … to.
 const LINE: (i64, i64) = (55, 105);
 /// Of all words, how many are masked that name nobody.
@@ -28,6 +27,7 @@ const MASKED: f32 = 0.01;
 struct Examples {
     roles: Vec<Example>,
     motives: Vec<Example>,
+    links: Vec<Example>,
     categories: Vec<Example>,
     bodies: Vec<Example>,
     kinds: Vec<Example>,
@@ -83,6 +83,7 @@ fn class_name(model: &str, class: usize) -> String {
         "roles" => Role::ALL.iter().map(|role| role.code()).collect(),
         "motives" | "reproaches" => MotiveCode::ALL.iter().map(|code| code.code()).collect(),
         "categories" => Category::ALL.iter().flat_map(|code| [code.code(); 2]).collect(),
+        "links" => vec!["none", "justifies"],
         "bodies" => Body::ALL.iter().map(|code| code.code()).collect(),
         "kinds" => LetterKind::ALL.iter().map(|code| code.code()).collect(),
         "sanctions" => SanctionType::ALL.iter().map(|code| code.code()).collect(),
@@ -104,17 +105,18 @@ impl Examples {
         Ok(examples)
     }
 
-    fn by_model(&self) -> [(&'static str, usize, usize, &[Example]); 9] {
+    fn by_model(&self) -> [(&'static str, usize, usize, &[Example]); 10] {
         [
-            ("roles", Role::ALL.len(), FEW, &self.roles),
-            ("motives", MotiveCode::ALL.len() + 1, FEW, &self.motives),
-            ("categories", justifications::CLASSES, FEW, &self.categories),
-            ("bodies", Body::ALL.len(), FEW, &self.bodies),
-            ("kinds", LetterKind::ALL.len(), MANY, &self.kinds),
-            ("sanctions", SanctionType::ALL.len() + 1, MANY, &self.sanctions),
-            ("statuses", SanctionStatus::ALL.len() + 1, MANY, &self.statuses),
-            ("reproaches", MotiveCode::ALL.len() + 1, MANY, &self.reproaches),
-            ("dates", DateRole::ALL.len() + 1, FEW, &self.dates),
+            ("roles", Role::ALL.len(), BUCKETS, &self.roles),
+            ("motives", MotiveCode::ALL.len() + 1, BUCKETS, &self.motives),
+            ("links", 2, BUCKETS, &self.links),
+            ("categories", justifications::CLASSES, BUCKETS, &self.categories),
+            ("bodies", Body::ALL.len(), BUCKETS, &self.bodies),
+            ("kinds", LetterKind::ALL.len(), BUCKETS, &self.kinds),
+            ("sanctions", SanctionType::ALL.len() + 1, BUCKETS, &self.sanctions),
+            ("statuses", SanctionStatus::ALL.len() + 1, BUCKETS, &self.statuses),
+            ("reproaches", MotiveCode::ALL.len() + 1, BUCKETS, &self.reproaches),
+            ("dates", DateRole::ALL.len() + 1, BUCKETS, &self.dates),
         ]
     }
 
@@ -166,8 +168,11 @@ impl Examples {
         // What is withdrawn is worded as a reproach: the letter, and not the sentence, says that it is one no more.
         if !matches!(line.negative, Some((_, MentionWhy::Withdrawn))) {
             let class = line.justification.and_then(|(category, grade)| justifications::class_of(category, grade));
-            let class = class.unwrap_or(justifications::CLASSES - 1);
-            self.categories.push(of(justifications::features(segments, at), class));
+            if class.is_some() || justifications::has_term(segments, at) {
+                let features = justifications::features(segments, at);
+                self.links.push(of(features.clone(), usize::from(class.is_some())));
+                self.categories.extend(class.map(|class| of(features, class)));
+            }
         }
     }
 

@@ -1,14 +1,15 @@
 //! `birth` — dates and places of birth.
 //!
-//! Finds « née le 8 mai 1967 à Brest », « Date de naissance : 08/05/1967 », « né(e) en 1967 ».
-//! Must not find: other dates, « reconnaissance », « prendre naissance ».
+//! Finds « née le 8 mai 1967 à Brest », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
+//! a month with a year a childhood before the letter's; pieces of dates in the head of a letter.
+//! Must not find: other dates, dates of laws, « reconnaissance », « prendre naissance ».
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::name_tokens::capitalised_run;
-use crate::letter::{MaskKind, Span, folded, pattern};
+use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
@@ -24,6 +25,16 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?:date|lieu|ville|pays|commune|departement)s?(?: et (?:lieu|date))? de naissance\s*:?|naissance\s*:|nee?(?:\(e\))? le\s*:)\s*",
     )
 });
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)\d{2}\b"));
+static RECENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b20[0-4]\d\b"));
+static MONTH_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{MONTH}\s+(?:19|20)\d{{2}}\b")));
+static DAY_AND_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(\b(?:\d{{1,2}}|1er)[ \t]+{MONTH}\b)[ \t]*(?:[^\s\d\w]|\n|[a-z]|$)")));
+static OF_LAW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(loi|decret|ordonnance|arrete|reglement|code|informatique et libertes)\b"));
+/// Years of age from which somebody may be registered.
+const YOUNGEST: u32 = 14;
+const MONTH: &str = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
 static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:[aàâÀ]|en)\s+"));
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
@@ -40,7 +51,41 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
             findings.push(Finding::new(rest, kind, CODE, 0.95));
         }
     }
+    let cut_off: Vec<Finding> = findings.iter().filter_map(|finding| over_the_line(subject, finding)).collect();
+    findings.extend(cut_off);
+    findings.extend(
+        long_ago(subject).chain(pieces(subject)).map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.8)),
+    );
     findings
+}
+
+/// The rest of a date of birth on the next line: as far as its year, and what stands behind that.
+fn over_the_line(subject: &Subject, finding: &Finding) -> Option<Finding> {
+    let is_date = finding.kind == MaskKind::BirthDate;
+    let is_cut =
+        is_date && !YEAR.is_match(subject.at(finding.span)) && subject.rest_of_line(finding.span.end).is_empty();
+    let next = subject.next_line(finding.span.start).filter(|_| is_cut)?;
+    let text = subject.at(next);
+    YEAR.find(text).filter(|year| year.start() < 16).map(|_| Finding { span: next, ..*finding })
+}
+
+/// Months with a year a childhood before the latest that the letter names, but in the names of laws.
+fn long_ago<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
+    let year = |span: &Span| subject.at(*span).get(subject.at(*span).len().saturating_sub(4)..)?.parse::<u32>().ok();
+    let latest = subject.found_folded(&RECENT, 0).iter().filter_map(year).max().unwrap_or_default();
+    let of_law = |span: &Span| {
+        let line = subject.line_at(span.start).map_or("", |line| subject.at(line.span));
+        OF_LAW.is_match(&folded(line))
+    };
+    let months = subject.found_folded(&MONTH_AND_YEAR, 0).into_iter();
+    months.filter(move |span| year(span).is_some_and(|year| year + YOUNGEST <= latest) && !of_law(span))
+}
+
+/// Days and months without a year in the head of a letter, where whole dates are told by their labels.
+fn pieces<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
+    let in_head =
+        |span: &Span| matches!(subject.zone_at(span.start), Zone::Letterhead | Zone::Window | Zone::References);
+    subject.found_folded(&DAY_AND_MONTH, 1).into_iter().filter(in_head)
 }
 
 fn place_after(subject: &Subject, date: Span) -> Option<Finding> {

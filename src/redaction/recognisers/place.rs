@@ -1,6 +1,6 @@
 //! `place` — towns of agencies, courts and datelines; the département is kept as a fact.
 //!
-//! Finds « Bobigny, le 6 septembre », « Agence de Villejuif », « tribunal administratif de Montreuil ».
+//! Finds « Bobigny, le 6 septembre », « Agence de Villejuif », « tribunal administratif de Montreuil », « Saint-X » anywhere.
 //! Must not find: départements in the names of their bodies (« Caf du Gard »), « Agence comptable ».
 
 use std::sync::LazyLock;
@@ -35,9 +35,21 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut spans = subject.found(&DATELINE, 1);
     spans.extend(subject.found(&MADE_AT, 1));
     spans.extend(subject.found_folded(&OF_A_BODY, 0).into_iter().filter_map(|body| town_of(subject, body)));
+    spans.extend(saints(subject));
     let keeps = |span: &Span| is_departement(&folded(subject.at(*span))) || is_weekday(subject.at(*span));
     spans.retain(|span| !keeps(span));
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Place, CODE, 0.85)).collect()
+}
+
+/// « Saint-Pierre-Église »: a town, though each of its words is an ordinary one.
+fn saints<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
+    let is_saint = |text: &str| {
+        let mut parts =
+            text.split('-').skip_while(|part| !["saint", "sainte", "st", "ste"].contains(&folded(part).as_str()));
+        parts.next().is_some() && parts.next().is_some_and(|next| next.starts_with(char::is_uppercase))
+    };
+    let cores = subject.letter.words.iter().map(|word| subject.core_span(word.span));
+    cores.filter(move |core| is_saint(subject.at(*core)))
 }
 
 /// « Mardi, le 3 … » is no dateline.
