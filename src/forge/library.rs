@@ -79,7 +79,8 @@ impl Library {
 
     /// The `dev` split with the wordings of `lessons` besides, from which the models of wording learn; or those alone,
     /// so that it can be seen on `dev` how well they carry over.
-    pub fn lessons(with_dev: bool) -> Result<Self> {
+    /// `with_channels`, each letter also says something of dematerialisation, as a reason or otherwise.
+    pub fn lessons(with_dev: bool, with_channels: bool) -> Result<Self> {
         let folders = if with_dev { &["dev", LESSONS][..] } else { &[LESSONS] };
         let mut library = Self::of(Split::Dev)?;
         let mut bank = Bank::default();
@@ -92,7 +93,9 @@ impl Library {
         texts(LESSONS, "motives").into_iter().try_for_each(|(name, text)| reproaches.add(name, text))?;
         for form in &mut library.forms {
             form.reproach_by(&reproaches);
-            form.speak_of_channels(&bank);
+            if with_channels {
+                form.speak_of_channels(&bank);
+            }
         }
         Ok(library)
     }

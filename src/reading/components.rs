@@ -22,7 +22,11 @@ pub struct Stroke {
 
 impl Components {
     pub fn of(page: &Bitmap) -> Self {
-        let labels = connected_components(page.image(), Connectivity::Eight, Bitmap::PAPER);
+        // The labelling falls over on a page of one pixel, on which there is nothing to label.
+        let labels = match page.width() * page.height() {
+            0 | 1 => image::ImageBuffer::new(page.width(), page.height()),
+            _ => connected_components(page.image(), Connectivity::Eight, Bitmap::PAPER),
+        };
         let highest = labels.as_raw().iter().copied().max().unwrap_or(0) as usize;
         let nothing = Stroke { place: PixelBox { x0: u32::MAX, y0: u32::MAX, x1: 0, y1: 0 }, pixels: 0 };
         let mut strokes = vec![nothing; highest + 1];

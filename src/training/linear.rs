@@ -17,6 +17,9 @@ const HIDDEN: f32 = 0.4;
 /// What one pass takes off a weight that is not needed.
 const DECAY: f32 = 0.02;
 
+/// Less weight than this is none: it keeps the packed models small.
+const LEAST: f32 = 0.03;
+
 /// The weights, a byte each, bucket after bucket.
 pub fn learned(examples: &[Example], classes: usize, buckets: usize, seed: u64) -> Vec<u8> {
     let mut chance = Chance::of(seed, "linear");
@@ -32,7 +35,9 @@ pub fn learned(examples: &[Example], classes: usize, buckets: usize, seed: u64) 
         }
         weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
     }
-    weights.iter().map(|weight| ((weight * SCALE).round().clamp(-127.0, 127.0) as i8) as u8).collect()
+    let written =
+        |weight: &f32| if weight.abs() < LEAST { 0 } else { (weight * SCALE).round().clamp(-127.0, 127.0) as i8 };
+    weights.iter().map(|weight| written(weight) as u8).collect()
 }
 
 fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usize, chance: &mut Chance) {

@@ -2,6 +2,8 @@
 //!
 //! The same sources, seed and lockfile give the same bytes on the same family of processors.
 
+#[cfg(test)]
+mod fixtures;
 mod lessons;
 mod likeness;
 mod linear;
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crfs::train::Trainer;
 
-use crate::forge::{Library, NameBook, PlainLetters, Split};
+use crate::forge::{NameBook, PlainLetters, Split};
 use crate::problem::{Problem, Result};
 use crate::redaction::{Likeness, Redactor, Safeguards};
 use lessons::Lesson;
@@ -44,7 +46,7 @@ impl Course {
     /// Learns the models of wording and writes them; `told` hears what is being done.
     pub fn wording(&self, told: impl Fn(&str)) -> Result<()> {
         let names = NameBook::of_folder(&self.names)?.half(false);
-        wording::learn(Library::lessons(true)?, &names, self.worded, self.seed, &self.models, told)
+        wording::learn(true, &names, self.worded, self.seed, &self.models, told)
     }
 
     /// Tells how right models of wording are that never saw the `dev` split.

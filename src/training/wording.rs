@@ -39,14 +39,14 @@ struct Examples {
 
 /// Learns all models of wording from `letters` letters of each form, and writes them.
 pub fn learn(
-    library: Library,
+    with_dev: bool,
     names: &NameBook,
     letters: usize,
     seed: u64,
     models: &Path,
     told: impl Fn(&str),
 ) -> Result<()> {
-    let examples = Examples::of(library, names, letters, seed)?;
+    let examples = Examples::of_lessons(with_dev, names, letters, seed)?;
     for (name, classes, buckets, examples) in examples.by_model() {
         told(&format!("{name}: {} examples", examples.len()));
         super::write(&models.join(name).with_extension("bin"), &packed(&learned(examples, classes, buckets, seed)))?;
@@ -57,7 +57,7 @@ pub fn learn(
 /// Learns from the lessons alone, and tells how right each model then is on letters of the `dev` split, whose wordings
 /// it never saw; writes nothing.
 pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -> Result<()> {
-    let lessons = Examples::of(Library::lessons(false)?, names, letters, seed)?;
+    let lessons = Examples::of_lessons(false, names, letters, seed)?;
     let unseen = Examples::of(Library::of(Split::Dev)?, names, letters.div_ceil(4), seed)?;
     for ((name, classes, buckets, lessons), (.., unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
         let model = Model::of_weights(learned(lessons, classes, buckets, seed), classes);
@@ -94,6 +94,13 @@ fn class_name(model: &str, class: usize) -> String {
 }
 
 impl Examples {
+    /// What letters say of dematerialisation is learned from letters that all do; the rest from letters as they come.
+    fn of_lessons(with_dev: bool, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
+        let with_channels = Self::of(Library::lessons(with_dev, true)?, names, letters, seed)?;
+        let examples = Self::of(Library::lessons(with_dev, false)?, names, letters, seed)?;
+        Ok(Self { links: with_channels.links, categories: with_channels.categories, ..examples })
+    }
+
     fn of(library: Library, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
         let worded = WordedLetters::of(library, names);
         let mut examples = Self::default();

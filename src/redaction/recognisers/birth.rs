@@ -37,8 +37,12 @@ const YOUNGEST: u32 = 14;
 const MONTH: &str = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
 static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:[aàâÀ]|en)\s+"));
 
+static AFTER_PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+(\d[^\n]{0,20})"));
+
 pub fn find(subject: &Subject) -> Vec<Finding> {
-    let dates = subject.found_folded(&DATE, 1);
+    let mut dates = subject.found_folded(&DATE, 1);
+    dates.extend(subject.found_folded(&AFTER_PLACE, 1));
     let mut findings: Vec<Finding> = dates.iter().filter_map(|date| place_after(subject, *date)).collect();
     findings.extend(dates.into_iter().map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.95)));
     for label in subject.found_folded(&LABEL, 0) {
@@ -56,7 +60,19 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     findings.extend(
         long_ago(subject).chain(pieces(subject)).map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.8)),
     );
+    let days: Vec<Finding> = findings.iter().filter_map(|finding| day_before(subject, finding)).collect();
+    findings.extend(days);
     findings
+}
+
+/// The day that stands before what was found of a date of birth, also at the end of the line above.
+fn day_before(subject: &Subject, finding: &Finding) -> Option<Finding> {
+    let words = &subject.letter.words;
+    let first = words.partition_point(|word| word.span.end <= finding.span.start);
+    let before = words.get(first.checked_sub(1)?)?;
+    let is_day = |text: &str| text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit()) || text == "1er";
+    let found = finding.kind == MaskKind::BirthDate && is_day(subject.at(subject.core_span(before.span)));
+    found.then_some(Finding { span: before.span, ..*finding })
 }
 
 /// The rest of a date of birth on the next line: as far as its year, and what stands behind that.
