@@ -221,6 +221,7 @@ fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::Zone;
     use crate::redaction::RedactedText;
     use crate::segments::segments;
 

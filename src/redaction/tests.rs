@@ -1,8 +1,11 @@
 //! Whole letters through both locks. What fails is named by its number: no test prints a word of a letter.
 
 use super::*;
+use crate::letter::MaskKind;
 use crate::letter::PixelBox;
 use crate::reading::OcrWord;
+use crate::reading::{PersonalText, ReadPage};
+use crate::vault::Key;
 
 /// A page of 200 dpi whose lines stand at `(x, y)` with their words, each read with `confidence`.
 fn page(lines: &[(u32, u32, &str)], confidence: f32) -> ReadPage {

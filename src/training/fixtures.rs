@@ -1,5 +1,6 @@
 //! How the rules fare on `fixtures/rules`: sentences by a hand that neither wrote rules nor lessons, plain and with the
-//! OCR's errors. Each stands in a small letter, as a reason and elsewhere. No model learned from them.
+//! OCR's errors. Each stands in a small letter, as a reason and elsewhere. No model learned from them: they are harder than
+//! letters, in which a reason seldom stands alone. The bounds are what was seen, so that it gets no worse.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,8 @@ use crate::segments::segments;
 
 /// Shares of letters that are read wrongly.
 const RATES: [f32; 4] = [0.0, 0.01, 0.03, 0.05];
-const MOST: f32 = 0.05;
+/// From here on more is asked of a rule than it can read.
+const MISREAD: f32 = 0.02;
 
 fn fixtures(code: &str, which: &str) -> Vec<String> {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rules").join(code);
@@ -115,11 +117,10 @@ fn reasons_flag_and_what_is_none_does_not() {
             add(&mut wrong, taken(others.iter(), |line| flags(&bare(line), NOTHING)));
             add(&mut recalled, taken(reasons.iter(), |sentence| flags("", sentence)));
         }
-        eprint_rates("flag", rate, &[found, wrong, recalled]);
-        let floor = if rate > MOST / 2.0 { FOUND_NOISED } else { FOUND };
-        assert!(share(found) >= floor, "at {rate}: {found:?} reasons flag");
-        assert!(share(wrong) <= WRONG, "at {rate}: {wrong:?} sentences flag that are no reasons");
-        assert!(share(recalled) <= WRONG, "at {rate}: {recalled:?} sentences flag among the ways to contest");
+        let least = if rate > MISREAD { 0.3 } else { 0.4 };
+        assert!(share(found) >= least, "at {rate}: {found:?} reasons flag");
+        assert!(share(wrong) <= 0.15, "at {rate}: {wrong:?} sentences flag that are no reasons");
+        assert_eq!(recalled.0, 0, "at {rate}: sentences flag among the ways to contest");
     }
 }
 
@@ -136,26 +137,8 @@ fn motives_are_found_and_what_reproaches_nothing_has_none() {
             add(&mut found, taken(fixtures(motive.code(), "found").iter(), has));
             add(&mut wrong, taken(fixtures(motive.code(), "not_found").iter(), has));
         }
-        eprint_rates("motives", rate, &[found, wrong]);
-        let floor = if rate > MOST / 2.0 { FOUND_NOISED } else { FOUND };
-        assert!(share(found) >= floor, "at {rate}: {found:?} motives are found");
-        assert!(share(wrong) <= WRONG, "at {rate}: {wrong:?} motives are found where none is");
+        let least = if rate > MISREAD { 0.3 } else { 0.42 };
+        assert!(share(found) >= least, "at {rate}: {found:?} motives are found");
+        assert!(share(wrong) <= 0.24, "at {rate}: {wrong:?} motives are found where none is");
     }
-}
-
-/// What was seen with the models of today, rounded to the safe side: it must not get worse.
-const FOUND: f32 = 0.0;
-const FOUND_NOISED: f32 = 0.0;
-const WRONG: f32 = 1.0;
-
-fn eprint_rates(what: &str, rate: f32, counts: &[(usize, usize)]) {
-    std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open("/tmp/b/fix.log")
-        .map(|mut f| {
-            use std::io::Write;
-            let _ = writeln!(f, "{what} {rate} {counts:?}");
-        })
-        .ok();
 }

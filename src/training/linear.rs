@@ -9,6 +9,8 @@ pub struct Example {
     pub class: usize,
 }
 
+/// Buckets that features are hashed into.
+const BUCKETS: usize = 1 << 18;
 /// Passes, and how far one example moves a weight at first (AdaGrad; Duchi, Hazan, Singer 2011).
 const PASSES: usize = 6;
 const RATE: f32 = 0.12;
@@ -17,14 +19,12 @@ const HIDDEN: f32 = 0.4;
 /// What one pass takes off a weight that is not needed.
 const DECAY: f32 = 0.02;
 
-/// Less weight than this is none: it keeps the packed models small.
-const LEAST: f32 = 0.03;
-
 /// The weights, a byte each, bucket after bucket.
-pub fn learned(examples: &[Example], classes: usize, buckets: usize, seed: u64) -> Vec<u8> {
+/// A weight of less than `least` is left at nothing: it keeps the packed models small.
+pub fn learned(examples: &[Example], classes: usize, least: f32, seed: u64) -> Vec<u8> {
     let mut chance = Chance::of(seed, "linear");
-    let mut weights = vec![0.0f32; buckets * classes];
-    let mut moved = vec![1e-6f32; buckets * classes];
+    let mut weights = vec![0.0f32; BUCKETS * classes];
+    let mut moved = vec![1e-6f32; BUCKETS * classes];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for _ in 0..PASSES {
         for at in (1..order.len()).rev() {
@@ -36,22 +36,21 @@ pub fn learned(examples: &[Example], classes: usize, buckets: usize, seed: u64) 
         weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
     }
     let written =
-        |weight: &f32| if weight.abs() < LEAST { 0 } else { (weight * SCALE).round().clamp(-127.0, 127.0) as i8 };
+        |weight: &f32| if weight.abs() < least { 0 } else { (weight * SCALE).round().clamp(-127.0, 127.0) as i8 };
     weights.iter().map(|weight| written(weight) as u8).collect()
 }
 
 fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usize, chance: &mut Chance) {
-    let buckets = weights.len() / classes;
     let mut hidden = chance.between(0, i64::MAX) as u64;
     let mut is_seen = |_: &&u32| {
-        // Xorshift: a draw a feature, from one of the generator.
+        // Xorshift (Marsaglia 2003): a draw a feature, from one of the generator.
         hidden ^= hidden << 13;
         hidden ^= hidden >> 7;
         hidden ^= hidden << 17;
         (hidden >> 40) as f32 / (1u32 << 24) as f32 >= HIDDEN
     };
     let seen: Vec<usize> =
-        example.hashes.iter().filter(&mut is_seen).map(|hash| *hash as usize % buckets * classes).collect();
+        example.hashes.iter().filter(&mut is_seen).map(|hash| *hash as usize % BUCKETS * classes).collect();
     let mut steps = vec![0.0f32; classes];
     for from in &seen {
         for (step, weight) in steps.iter_mut().zip(&weights[*from..*from + classes]) {
@@ -70,5 +69,34 @@ fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usi
             moved[at] += step * step;
             weights[at] += RATE * step / moved[at].sqrt().max(0.1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learned::{Features, Model};
+
+    #[test]
+    fn a_model_learns_what_its_examples_say_and_the_same_twice() {
+        let of = |text: &str| {
+            let mut features = Features::default();
+            features.text("s", text);
+            features
+        };
+        let said = [
+            ("vous etes radiee", 0),
+            ("vous etes convoquee", 1),
+            ("la radiation est prononcee", 0),
+            ("une convocation", 1),
+        ];
+        let examples = |_| -> Vec<Example> {
+            let all = said.iter().cycle().take(80);
+            all.map(|(text, class)| Example { hashes: of(text).hashes, class: *class }).collect()
+        };
+        let [first, second] = [0, 1].map(|turn| learned(&examples(turn), 2, 0.0, 5));
+        assert!(first == second, "the models differ");
+        let model = Model::of_weights(first, 2);
+        assert!(model.chances(&of("radiee"))[0] > 0.6 && model.chances(&of("convoquee"))[1] > 0.6);
     }
 }

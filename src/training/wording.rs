@@ -15,8 +15,8 @@ use crate::redaction::RedactedText;
 use crate::segments::{Role, Segments, segments};
 use crate::truth::Segment;
 
-/// Buckets of a model's features.
-const BUCKETS: usize = 1 << 18;
+/// Less weight than this is none, where it does no harm: it keeps the packed models small.
+const LEAST: f32 = 0.06;
 /// Characters of a line, from … to.
 const LINE: (i64, i64) = (55, 105);
 /// Of all words, how many are masked that name nobody.
@@ -47,9 +47,9 @@ pub fn learn(
     told: impl Fn(&str),
 ) -> Result<()> {
     let examples = Examples::of_lessons(with_dev, names, letters, seed)?;
-    for (name, classes, buckets, examples) in examples.by_model() {
+    for (name, classes, least, examples) in examples.by_model() {
         told(&format!("{name}: {} examples", examples.len()));
-        super::write(&models.join(name).with_extension("bin"), &packed(&learned(examples, classes, buckets, seed)))?;
+        super::write(&models.join(name).with_extension("bin"), &packed(&learned(examples, classes, least, seed)))?;
     }
     Ok(())
 }
@@ -59,8 +59,8 @@ pub fn learn(
 pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -> Result<()> {
     let lessons = Examples::of_lessons(false, names, letters, seed)?;
     let unseen = Examples::of(Library::of(Split::Dev)?, names, letters.div_ceil(4), seed)?;
-    for ((name, classes, buckets, lessons), (.., unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
-        let model = Model::of_weights(learned(lessons, classes, buckets, seed), classes);
+    for ((name, classes, least, lessons), (.., unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
+        let model = Model::of_weights(learned(lessons, classes, least, seed), classes);
         let mut confused: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for example in unseen {
             let chances = model.chances(&Features::of_hashes(example.hashes.clone()));
@@ -112,18 +112,18 @@ impl Examples {
         Ok(examples)
     }
 
-    fn by_model(&self) -> [(&'static str, usize, usize, &[Example]); 10] {
+    fn by_model(&self) -> [(&'static str, usize, f32, &[Example]); 10] {
         [
-            ("roles", Role::ALL.len(), BUCKETS, &self.roles),
-            ("motives", MotiveCode::ALL.len() + 1, BUCKETS, &self.motives),
-            ("links", 2, BUCKETS, &self.links),
-            ("categories", justifications::CLASSES, BUCKETS, &self.categories),
-            ("bodies", Body::ALL.len(), BUCKETS, &self.bodies),
-            ("kinds", LetterKind::ALL.len(), BUCKETS, &self.kinds),
-            ("sanctions", SanctionType::ALL.len() + 1, BUCKETS, &self.sanctions),
-            ("statuses", SanctionStatus::ALL.len() + 1, BUCKETS, &self.statuses),
-            ("reproaches", MotiveCode::ALL.len() + 1, BUCKETS, &self.reproaches),
-            ("dates", DateRole::ALL.len() + 1, BUCKETS, &self.dates),
+            ("roles", Role::ALL.len(), LEAST, &self.roles),
+            ("motives", MotiveCode::ALL.len() + 1, LEAST, &self.motives),
+            ("links", 2, 0.0, &self.links),
+            ("categories", justifications::CLASSES, 0.0, &self.categories),
+            ("bodies", Body::ALL.len(), LEAST, &self.bodies),
+            ("kinds", LetterKind::ALL.len(), LEAST, &self.kinds),
+            ("sanctions", SanctionType::ALL.len() + 1, LEAST, &self.sanctions),
+            ("statuses", SanctionStatus::ALL.len() + 1, LEAST, &self.statuses),
+            ("reproaches", MotiveCode::ALL.len() + 1, LEAST, &self.reproaches),
+            ("dates", DateRole::ALL.len() + 1, LEAST, &self.dates),
         ]
     }
 
