@@ -187,8 +187,7 @@ fn second_pass(batch: &Batch, vault: Option<&Vault>) -> Result<()> {
             if let Some(letter) = &linked.anew {
                 // What was masked by a model must not come to light because a later run lacks that model.
                 let before = batch.corpus.record(linked.id)?;
-                let models = &letter.record.made_by.models;
-                if before.made_by.models.keys().any(|model| !models.contains_key(model)) {
+                if batch.pipeline.lacks_model_of(&before) {
                     return Err(without_its_model());
                 }
                 batch.corpus.put_anew(&letter.record, &letter.pdf, &before)?;

@@ -1,5 +1,7 @@
 //! `caviarde explain`: which words were taken for what in one letter, and what came near.
 
+use std::path::PathBuf;
+
 use super::{CorpusDir, say, say_json};
 use crate::corpus::Corpus;
 use crate::pipeline::{Explanation, Key, Pipeline, Vault};
@@ -14,6 +16,9 @@ pub struct Explain {
     id: String,
     #[command(flatten)]
     corpus: CorpusDir,
+    /// The large names model that the letter was redacted with, if it was
+    #[arg(long, value_name = "DIR")]
+    names_model: Option<PathBuf>,
     #[arg(long)]
     json: bool,
 }
@@ -28,7 +33,13 @@ impl Explain {
         }
         let key = Key::of(&private)?;
         let vault = Vault::open(&private, &key)?;
-        let pipeline = Pipeline::new(Decoder::own()?, PageStyle::Ink, &key, None)?;
+        let pipeline = Pipeline::new(Decoder::own()?, PageStyle::Ink, &key, self.names_model.as_deref())?;
+        if pipeline.lacks_model_of(&corpus.record(&id)?) {
+            return Err(Problem::missing(
+                "that letter was redacted with a large names model, without which it must not be read anew",
+                "give the same --names-model as to « caviarde ingest »",
+            ));
+        }
         let explanation = pipeline.explanation(&vault, &corpus.ids()?, &id)?.ok_or_else(without_reading)?;
         if self.json {
             return say_json(&explanation);

@@ -189,7 +189,9 @@ fn around(features: &mut Features, before: &str, behind: &str) {
 
 /// Nothing that a letter decides lies so long before it, but the birth of whoever may be registered does (dossier, 6.2).
 fn without_births(found: &mut Found) {
-    let Some(letter) = found.0.iter().find(|d| d.role == DateRole::Letter).map(|d| d.date.year()) else { return };
+    let own = found.0.iter().find(|d| d.role == DateRole::Letter);
+    // Where the letter's own date can't be read, the latest that it holds stands for it.
+    let Some(letter) = own.or(found.0.iter().max_by_key(|d| d.date)).map(|d| d.date.year()) else { return };
     let is_birth = |d: &DatedRole| d.role != DateRole::Letter && d.date.year() + YOUNGEST <= letter;
     let births = found.0.extract_if(.., |d| is_birth(d)).flat_map(|d| d.evidence);
     found.1.extend(births);
@@ -236,5 +238,8 @@ mod tests {
         };
         assert_eq!(of_year(2021), (2, 0));
         assert_eq!(of_year(1998), (1, 1));
+        let line = "Vous étiez convoquée à un entretien le 12 mars 1998 puis à un entretien le 12 mars 2021.";
+        let (dates, without_role, _) = of(&segments(&RedactedText::of_lines(&[(Zone::Body, line)])), None);
+        assert!(dates.iter().all(|d| d.date.year() == 2021) && !without_role.is_empty(), "a birth has a role");
     }
 }

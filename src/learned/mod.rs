@@ -8,6 +8,6 @@ mod features;
 mod model;
 
 pub use features::{Features, words};
-#[cfg(feature = "train")]
-pub use model::packed;
 pub use model::{Model, SCALE};
+#[cfg(feature = "train")]
+pub use model::{packed, softmax};

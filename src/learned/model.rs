@@ -69,8 +69,8 @@ pub fn packed(weights: &[u8]) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec_zlib(weights, PACKING)
 }
 
-/// Sums to chances.
-fn softmax(sums: &mut [f32]) {
+/// Turns sums into chances, which add up to one.
+pub fn softmax(sums: &mut [f32]) {
     let highest = sums.iter().copied().fold(f32::MIN, f32::max);
     sums.iter_mut().for_each(|sum| *sum = (*sum - highest).exp());
     let whole: f32 = sums.iter().sum();

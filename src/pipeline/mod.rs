@@ -99,6 +99,11 @@ impl Pipeline {
         Engine::new(&self.language_data)
     }
 
+    /// Whether a letter was redacted with a model that this pipeline lacks: what that masked would come to light.
+    pub fn lacks_model_of(&self, record: &Record) -> bool {
+        record.made_by.models.keys().any(|model| !self.made_by.models.contains_key(model))
+    }
+
     /// From a file to a letter: scan, reading, redaction, segments, facts, justifications, record.
     pub fn letter(&self, engine: &Engine, file: &Path, id: &str) -> std::result::Result<Letter, NoLetter> {
         let mut pages = Vec::new();

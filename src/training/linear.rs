@@ -1,7 +1,7 @@
 //! Learns a linear model: multinomial logistic regression, one pass after another over shuffled examples.
 
 use crate::forge::Chance;
-use crate::learned::SCALE;
+use crate::learned::{SCALE, softmax};
 
 /// Features of something, and the class it belongs to.
 pub struct Example {
@@ -57,11 +57,9 @@ fn learn(weights: &mut [f32], moved: &mut [f32], example: &Example, classes: usi
             *step += weight / (1.0 - HIDDEN);
         }
     }
-    let highest = steps.iter().copied().fold(f32::MIN, f32::max);
-    steps.iter_mut().for_each(|step| *step = (*step - highest).exp());
-    let whole: f32 = steps.iter().sum();
+    softmax(&mut steps);
     for (class, step) in steps.iter_mut().enumerate() {
-        *step = f32::from(u8::from(class == example.class)) - *step / whole;
+        *step = f32::from(u8::from(class == example.class)) - *step;
     }
     for from in &seen {
         for (class, step) in steps.iter().enumerate().filter(|(_, step)| step.abs() > 1e-4) {
