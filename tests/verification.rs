@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lopdf::{Document, Object, dictionary};
+use lopdf::content::{Content, Operation};
+use lopdf::{Document, Object, Stream, dictionary};
 
 mod common;
 use common::caviarde;
@@ -34,6 +35,24 @@ fn add_an_author(pdf: &Path) {
     let mut document = Document::load(pdf).expect("a PDF");
     let author = document.add_object(dictionary! { "Author" => Object::string_literal("somebody") });
     document.trailer.set("Info", author);
+    document.save(pdf).expect("written");
+}
+
+/// Draws words on a page where no search of its text finds them: in a form of their own.
+fn draw(pdf: &Path, said: &str) {
+    let mut document = Document::load(pdf).expect("a PDF");
+    let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let drawn = format!("BT 0 Tr 0 g /F9 22 Tf 120 200 Td ({said}) Tj ET");
+    let form = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form",
+        "BBox" => vec![0.into(), 0.into(), 600.into(), 850.into()],
+        "Resources" => dictionary! { "Font" => dictionary! { "F9" => font } },
+    };
+    let form = document.add_object(Stream::new(form, drawn.into_bytes()));
+    let page = *document.get_pages().values().next().expect("a page");
+    document.add_xobject(page, "Drawn", form).expect("added");
+    let operations = vec![Operation::new("Do", vec!["Drawn".into()])];
+    document.add_to_page_content(page, Content { operations }).expect("drawn");
     document.save(pdf).expect("written");
 }
 
@@ -98,6 +117,16 @@ fn what_was_withdrawn_stays_so_when_its_case_has_it_redacted_anew_until_it_is_ve
     let failing = ids(&dir).iter().filter(|id| !failures(&rows, id).is_empty()).count();
     assert!(failing < 2, "none of the letters was redacted anew");
     assert_eq!(exported(&dir), 3 - failing, "what was redacted anew was not given back to exports");
+}
+
+#[test]
+fn a_name_that_is_drawn_and_not_written_is_found_out() {
+    let (_folder, dir) = corpus();
+    let ids = ids(&dir);
+    draw(&Path::new(&dir).join("redacted").join(&ids[0]).with_extension("pdf"), "Lacombe");
+    let (exit, rows) = verified(&dir);
+    assert_eq!(exit, Some(3), "a drawn name was not noticed");
+    assert_eq!(failures(&rows, &ids[0]), ["suspicion"], "another failure was told");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::attack::words;
 use super::rates::Rate;
+use crate::letter::DateRole;
 use crate::truth::Truth;
 
 /// Plain words, kept and lost.
@@ -39,8 +40,10 @@ impl Cost {
         let misread_by_stock = misread(&joined(&truth.text.join("\n")), &joined(stock));
         let (stock, published) = (counted(&joined(stock)), counted(&joined(&without_tokens(published))));
         let at = |counts: &Counts, word: &str| counts.get(word).copied().unwrap_or(0);
+        let meant = meant_to_go(truth);
         let mut cost = Self { misread_by_stock, ..Self::default() };
         for (word, there) in counted(&joined(plain)) {
+            let there = there.saturating_sub(at(&meant, &word));
             let (read, kept) = (at(&stock, &word).min(there), at(&published, &word).min(there));
             cost.kept.add(Rate { hits: kept, of: there });
             cost.read_by_stock.add(Rate { hits: read, of: there });
@@ -60,6 +63,12 @@ impl Cost {
             self.lost_by_class.entry(class.clone()).or_default().add(*rate);
         }
     }
+}
+
+/// Dates without a role: the contract has them masked.
+fn meant_to_go(truth: &Truth) -> Counts {
+    let dates = truth.dates.iter().filter(|date| DateRole::from_code(&date.role).is_none());
+    counted(&dates.map(|date| date.printed.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 /// Words that a line's end parts, put together.

@@ -18,13 +18,22 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a letter that may be about something else has to say of a sum, to be about it.
+static DEBT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(penalites?|amendes?|trop[- ]?percus?|indus?|prejudice)\b"));
+
 pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Option<Amount> {
     use LetterKind::*;
-    let about_money =
-        [NotificationIndu, Retenue, MiseEnDemeure, Contrainte, NotificationPenalite, DecisionRemise, DecisionRecours];
-    kind.filter(|k| about_money.contains(k))?;
     let own: Vec<&Sentence> = segments.own_words().collect();
     let single = |s: &&&Sentence| SUM.find_iter(s.folded()).count() == 1;
+    match kind? {
+        NotificationIndu | Retenue | MiseEnDemeure | Contrainte | NotificationPenalite | DecisionRemise
+        | DecisionRecours => {}
+        AvertissementAvantSanction | Plainte => {
+            return own.iter().filter(single).filter(|s| s.matches(&DEBT)).find_map(|s| sum(s));
+        }
+        _ => return None,
+    }
     let told = own.iter().filter(single).filter(|s| s.matches(&POINT)).find_map(|s| sum(s));
     let total = own.iter().filter(|s| s.matches(&TOTAL)).find_map(|s| sum(s));
     let at_point = told.or(total).or_else(|| own.iter().filter(|s| s.matches(&POINT)).find_map(|s| sum(s)));

@@ -14,21 +14,29 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
     use AppealTo::*;
     [
         (r"commission de recours amiable|\bcra\b", CommissionRecoursAmiable),
-        (r"president(e)? du (conseil departemental|departement)", PresidentDepartement),
-        (r"superieur hierarchique|directeur regional|recours hierarchique", SuperieurHierarchique),
-        (r"recours (gracieux|prealable|administratif)|nouvel examen|reexamen|aupres (de l'auteur|du directeur|de la direct|de votre (agence|caf)|de mes services|de nos services)|directeur de (l'agence|votre|la caf)|contest\w+|observations", AuteurDecision),
+        (r"president(e)? du (conseil|departement)", PresidentDepartement),
+        (r"superieure? hierarchique|directeur regional|directrice regionale|recours hierarchique|\bministre\b", SuperieurHierarchique),
+        (r"recours gracieux|nouvel examen|reexamen|(m'|me |nous )(adress|ecri|saisi|envoy|transm)\w+|(aupres|devant|a) (de )?(l'auteur|la direct\w+|notre|nos|mes|mon|votre (agence|caf|caisse))|(au|du|le|la) (directeur|directrice|direction)( de (l'agence|votre|la caf|la caisse|l'etablissement|france|pole|la msa)|,| d'agence|$)|ecri\w+ (au|a la) direct\w+", AuteurDecision),
         (r"mediat(eur|rice|ion)", Mediateur),
         (r"tribunal (judiciaire|de grande instance|des affaires)|pole social", TribunalJudiciaire),
-        (r"tribunal administratif|juridiction administrative|telerecours", TribunalAdministratif),
+        (r"tribunal administratif|(devant|saisir|saisi) (le|du|au) (\S+ ){1,2}administratif\b|juridiction administrative|telerecours", TribunalAdministratif),
     ]
     .into_iter()
     .map(|(source, to)| (pattern(source), to))
     .collect()
 });
+/// What says that there is a way to contest, and not to whom.
+static CONTESTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bcontest\w+|\brecours\b|\bopposition\b|\breclamation|\becrire\b|\bsaisir\b|\bobservations\b")
+});
+/// A step that another has to come before, and which the sentence does not open: « avant de saisir le tribunal ».
+static BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(avant|prealable\w* a) (toute?|tout|de|le|la|un|d'aller)\b[^,.;]{0,60}"));
 static OBSERVATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bobservations\b|\bentendue?\b"));
+static SAME_DELAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"meme delai|memes? (formes|conditions) et delais?"));
 static DELAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(delai( de| d'| est de)?|avez|disposez de|dans (les|le|un|la)|sous|d'ici|dispos\w+ de|sont de|est de)[\s▒]*$",
+        r"(delai( \w+)?( de| d'| est de)?|avez|disposez de|dans (les|le|un|la)|sous|d'ici|dispos\w+ de|sont de|est de)[\s▒]*$",
     )
 });
 /// Durations that are no time to contest: what a sanction lasts, how long silence means no.
@@ -39,36 +47,61 @@ static OTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// The ways to contest what the letter says. A warning's observations are none: nothing is decided yet.
 pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Vec<Appeal> {
     let decides = !matches!(kind, Some(LetterKind::AvertissementAvantSanction | LetterKind::RapportControle));
-    let mut appeals: Vec<Appeal> = Vec::new();
     let is_of_appeals = |s: &&Sentence| s.role == Role::Appeal || s.by_rule == Role::Appeal && s.role != Role::Person;
     let sentences: Vec<&Sentence> =
         segments.sentences.iter().filter(is_of_appeals).filter(|s| decides || !s.matches(&OBSERVATIONS)).collect();
+    let mut appeals: Vec<Appeal> = Vec::new();
     for sentence in &sentences {
-        let mut named: Vec<(usize, AppealTo, Span)> = ADDRESSEES
-            .iter()
-            .filter_map(|(words, to)| words.find(sentence.folded()).map(|m| (m.start(), *to, Span::from(m.range()))))
-            .collect();
-        drop_author_behind_another(&mut named);
-        named.sort_by_key(|(start, ..)| *start);
         let period = delay(sentence);
-        for (at, (_, to, span)) in named.into_iter().enumerate() {
+        for (at, (to, span)) in named(sentence).into_iter().enumerate() {
+            let same = sentence.matches(&SAME_DELAY).then(|| appeals.last()?.period.clone()).flatten();
             if !appeals.iter().any(|a| a.to == to) {
-                let period = period.clone().filter(|_| at == 0);
+                let period = period.clone().or(same).filter(|_| at == 0);
                 appeals.push(Appeal { to, period, evidence: sentence.evidence_of_folded(span) });
             }
         }
     }
+    if appeals.is_empty() {
+        appeals.extend(sentences.iter().find_map(|sentence| unaddressed(sentence)));
+    }
     if appeals.first().is_some_and(|first| first.period.is_none()) {
-        appeals[0].period = sentences.iter().find_map(|s| delay(s));
+        appeals[0].period = sentences.iter().filter(|s| !s.matches(&OBSERVATIONS)).find_map(|s| delay(s));
     }
     appeals
 }
 
-/// « Contester devant la commission » goes to the commission.
-fn drop_author_behind_another(named: &mut Vec<(usize, AppealTo, Span)>) {
-    if named.len() > 1 {
-        named.retain(|(_, to, _)| *to != AppealTo::AuteurDecision);
+/// Whom a sentence sends one to, in its order.
+fn named(sentence: &Sentence) -> Vec<(AppealTo, Span)> {
+    let mut folded = sentence.folded().to_owned();
+    for m in BEFORE.find_iter(sentence.folded()) {
+        folded.replace_range(m.range(), &" ".repeat(m.len()));
     }
+    let found = ADDRESSEES.iter().filter_map(|(words, to)| words.find(&folded).map(|m| (*to, Span::from(m.range()))));
+    let mut named: Vec<(AppealTo, Span)> = found.collect();
+    named.sort_by_key(|(_, span)| span.start);
+    drop_author_before_another(&mut named, &folded);
+    named
+}
+
+/// « Un recours gracieux devant le président » goes to the president; « à l'agence, puis au tribunal » to both.
+fn drop_author_before_another(named: &mut Vec<(AppealTo, Span)>, folded: &str) {
+    let Some(at) = named.iter().position(|(to, _)| *to == AppealTo::AuteurDecision) else { return };
+    let goes_on = |other: &(AppealTo, Span)| {
+        let between = folded.get(named[at].1.end..other.1.start).unwrap_or_default();
+        !between.contains([',', ';', ':'])
+            && !["puis", "ou", "et", "enfin"].iter().any(|w| between.split(' ').any(|b| b == *w))
+    };
+    if named.get(at + 1).is_some_and(goes_on) {
+        named.remove(at);
+    }
+}
+
+/// A time to contest without a word of whom to turn to, or with one that was not read: the author, unless it is masked.
+fn unaddressed(sentence: &Sentence) -> Option<Appeal> {
+    let words = CONTESTED.find(sentence.folded())?;
+    let period = delay(sentence)?;
+    let to = if sentence.folded().contains('▒') { AppealTo::Autre } else { AppealTo::AuteurDecision };
+    Some(Appeal { to, period: Some(period), evidence: sentence.evidence_of_folded(words.range().into()) })
 }
 
 /// The delay that a sentence gives: behind « délai de », « dans les ».

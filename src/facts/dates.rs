@@ -1,5 +1,6 @@
 //! Dates and the part each plays, told by the words around it, its sentence and its distance from the letter's own date.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -25,6 +26,8 @@ const CLASSES: usize = DateRole::ALL.len() + 1;
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/dates.bin"), CLASSES));
 /// The chance from which a date is taken to have a role; one that has none is masked.
 const LIKELY: f32 = 0.5;
+/// The same of the letter's own date: every letter has one.
+const OWN: f32 = 0.3;
 
 /// The dates that have a role, those that have none, and doubts about what can't be a date.
 pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Found {
@@ -42,6 +45,7 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Found {
         add(&mut found, &segments.sentences[place.sentence], &dated.dates[place.sentence][place.date], reading);
     }
     without_births(&mut found);
+    without_lists(&mut found);
     found
 }
 
@@ -81,7 +85,7 @@ fn likeliest_letter(dated: &Dated, chances: &[Vec<f32>]) -> Option<usize> {
     let may = |at: &usize| !matches!(dated.places[*at].rule, Reading::OfLaw | Reading::Birth);
     let best =
         (0..dated.places.len()).filter(may).max_by(|a, b| chances[*a][letter].total_cmp(&chances[*b][letter]))?;
-    (chances[best][letter] >= LIKELY).then_some(best)
+    (chances[best][letter] >= OWN).then_some(best)
 }
 
 /// The year of the letter's own date as formulas tell it, else of the latest date that it holds.
@@ -195,6 +199,18 @@ fn without_births(found: &mut Found) {
     let is_birth = |d: &DatedRole| d.role != DateRole::Letter && d.date.year() + YOUNGEST <= letter;
     let births = found.0.extract_if(.., |d| is_birth(d)).flat_map(|d| d.evidence);
     found.1.extend(births);
+}
+
+/// A letter is about one period or two; more of them are the rows of a list.
+fn without_lists(found: &mut Found) {
+    const PERIODS: usize = 3;
+    for role in [DateRole::PeriodStart, DateRole::PeriodEnd] {
+        let days: BTreeSet<Date> = found.0.iter().filter(|d| d.role == role).map(|d| d.date).collect();
+        if days.len() > PERIODS {
+            let rows = found.0.extract_if(.., |d| d.role == role).flat_map(|d| d.evidence);
+            found.1.extend(rows);
+        }
+    }
 }
 
 fn add(found: &mut Found, sentence: &Sentence, date: &Printed, reading: Reading) {

@@ -11,7 +11,7 @@ const UNIT: &str = r"(?:jours?|mois|semaines?|ans?|annees?|quinzaine)";
 
 static DURATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b({NUMBER})(?:\s?\(\s?\w+\s?\))?(?:\s+(?:a|et|ou|-)\s+({NUMBER})(?:\s?\(\s?\w+\s?\))?)?\s+({UNIT})\b"
+        r"\b({NUMBER})(?:\s?\(\s?\w+\s?\))?(?:\s+(?:a|et|ou|-)\s+({NUMBER})(?:\s?\(\s?\w+\s?\))?)?\s*({UNIT})\b"
     ))
 });
 /// « Dans le mois », « sous quinzaine ».

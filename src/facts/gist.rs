@@ -190,15 +190,20 @@ pub fn features(segments: &Segments, body: Option<Body>) -> Features {
 fn add(features: &mut Features, sentence: &Sentence) {
     match sentence.by_rule {
         Role::Frame | Role::Signature | Role::Salutation | Role::Closing => {}
-        Role::Object => features.text("o", sentence.folded()),
+        Role::Object => worded(features, "o", sentence),
         Role::Decision => {
-            features.text("d", sentence.folded());
+            worded(features, "d", sentence);
             features.words("t", sentence.folded());
         }
         Role::Reasons => {
-            features.text("r", sentence.folded());
+            worded(features, "r", sentence);
             features.words("t", sentence.folded());
         }
         other => features.words(other.code(), sentence.folded()),
     }
+}
+
+fn worded(features: &mut Features, field: &str, sentence: &Sentence) {
+    features.text(field, sentence.folded());
+    features.concepts(field, sentence.folded());
 }

@@ -51,8 +51,10 @@ const CLASSES: usize = MotiveCode::ALL.len() + 1;
 static OF_SENTENCE: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/motives.bin"), CLASSES));
 /// What a letter reproaches, taken as a whole; its motives share the chance.
 static OF_LETTER: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/reproaches.bin"), CLASSES));
-/// The chance from which the letter is taken to reproach something, and that from which a sentence is.
-const LIKELY: f32 = 0.3;
+/// The chance from which the letter is taken to reproach something, where a sentence gives it this much at least, and
+/// that from which a sentence is taken to by itself. A letter's model alone finds a motive in every sanction.
+const LIKELY: f32 = 0.25;
+const AT_LEAST: f32 = 0.02;
 const SAID: f32 = 0.6;
 
 pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> Vec<Motive> {
@@ -63,7 +65,8 @@ pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> 
     for (class, code) in MotiveCode::ALL.iter().enumerate() {
         let best = said.iter().max_by(|a, b| a.1[class].total_cmp(&b.1[class]));
         if let Some((at, chances)) = best.filter(|(_, chances)| {
-            by_letter[class] >= LIKELY || chances[class] >= SAID && by_letter[class] >= LIKELY / 10.0
+            by_letter[class] >= LIKELY && chances[class] >= AT_LEAST
+                || chances[class] >= SAID && by_letter[class] >= LIKELY / 10.0
         }) {
             motives.push(motive(*code, &segments.sentences[*at], by_letter[class].max(chances[class])));
         }

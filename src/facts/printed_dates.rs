@@ -8,6 +8,8 @@ use regex::{Captures, Regex};
 use crate::letter::{Span, pattern};
 
 const DAY: &str = r"(\d{1,2}|1\s?er|[ltij]er|1cr|premier)";
+/// A nought is read as 6 or 8 in some types; no letter is of the 27th century.
+const YEAR: &str = r"(?:19|20|26|28|2o)\d{2}";
 const MONTHS: &[(&str, i8)] = &[
     ("jan", 1),
     ("fev", 2),
@@ -30,11 +32,12 @@ const MONTHS: &[(&str, i8)] = &[
 
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b{DAY}\s+(jan\w*|f[ec]v\w*|mars|avr\w*|mai|jui\w*|jum|jull\w*|ao[ui]\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.?\s+((?:19|20)\d{{2}}|\d{{2}}\b)"
+        r"\b{DAY}\s+(jan\w*|f[ec]v\w*|mars|avr\w*|mai|jui\w*|jum|jull\w*|ao[ui]\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.?\s+({YEAR}|\d{{2}}\b)"
     ))
 });
-static IN_FIGURES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b([\doli]{1,2})\s?[/.\-]\s?([\doli]{1,2})\s?[/.\-]\s?((?:19|20)\d{2}|\d{2})\b"));
+static IN_FIGURES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"\b([\doli]{{1,2}})\s?[/.\-]\s?([\doli]{{1,2}})\s?[/.\-]\s?({YEAR}|\d{{2}})\b"))
+});
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b"));
 /// « du 3 au 5 mars 2021 », « entre le 28 septembre et le 15 octobre 2021 »: a day, perhaps a month, and a full date behind.
 static SHORTENED: LazyLock<Regex> = LazyLock::new(|| {
@@ -98,10 +101,14 @@ fn month(text: &str) -> Option<i8> {
     MONTHS.iter().find(|(stem, _)| text.starts_with(stem)).map(|(_, month)| *month)
 }
 
-/// Two figures are of this century.
+/// Two figures are of this century, and so is whatever begins with a 2.
 fn year(text: &str) -> Option<i16> {
-    let year: i16 = text.parse().ok()?;
-    Some(if year < 100 { 2000 + year } else { year })
+    let of_century = |text: &str| text.parse::<i16>().ok().map(|year| 2000 + year);
+    match text.strip_prefix('2') {
+        Some(rest) if rest.len() == 3 => of_century(&rest[1..]),
+        _ if text.len() == 2 => of_century(text),
+        _ => text.parse().ok(),
+    }
 }
 
 #[cfg(test)]
@@ -118,6 +125,8 @@ mod tests {
             ("mardi 14 mars 2023 a 9 h", "2023-03-14"),
             ("le 3 aout 2020", "2020-08-03"),
             ("le 2021-10-04", "2021-10-04"),
+            ("le 27/09/2619", "2019-09-27"),
+            ("le 5 novembre 2626", "2026-11-05"),
         ] {
             let found = printed(text);
             assert_eq!(found.first().and_then(|d| d.date).map(|d| d.to_string()).as_deref(), Some(date), "{text}");

@@ -63,33 +63,69 @@ impl Bank {
     }
 }
 
-/// Sentences that reproach one motive each, by whom they fit: for lessons alone.
+/// Sentences that reproach one motive each, and near misses that reproach nothing, by whom they fit: for lessons alone.
 #[derive(Default)]
 pub struct Reproaches {
-    entries: Vec<(MotiveCode, &'static str, Wording)>,
+    reasons: Vec<(MotiveCode, Spoken)>,
+    others: Vec<Spoken>,
+}
+
+/// A wording, and the families of bodies that may say it.
+struct Spoken {
+    fits: &'static str,
+    wording: Wording,
+}
+
+impl Spoken {
+    fn read(code: &'static str, block: &'static str) -> Result<Self> {
+        let fits = block.lines().find_map(|line| line.strip_prefix("@for ")).ok_or_else(|| unclear(code, "@for"))?;
+        let source = Source { name: code, bank: None, body: Body::Autre, segment: Segment::Reasons };
+        let mut wording = Wording { text: "", segment: source.segment, claims: Vec::new() };
+        for line in block.lines().filter(|line| !line.starts_with("@for ")) {
+            let parsed = wording_of(source, line)?;
+            match parsed.text {
+                "" => wording.segment = parsed.segment,
+                text => wording.text = text,
+            }
+        }
+        Ok(Self { fits, wording })
+    }
+
+    fn fits(&self, body: Body) -> bool {
+        self.fits.split_whitespace().any(|fit| fit == family(body))
+    }
 }
 
 impl Reproaches {
     /// Adds one motive's file.
     pub fn add(&mut self, code: &'static str, text: &'static str) -> Result<()> {
         let motive = MotiveCode::from_code(code).ok_or_else(|| unclear(code, "motive"))?;
-        let text = text.strip_prefix("== reasons\n").unwrap_or(text);
-        for block in alternatives(text.trim_end()) {
-            let (said, fits) = block.split_once("\n@for ").ok_or_else(|| unclear(code, "@for"))?;
-            let source = Source { name: code, bank: None, body: Body::Autre, segment: Segment::Reasons };
-            let mut wording = wording_of(source, said)?;
-            wording.claims.push(Claim::Motive(motive));
-            self.entries.push((motive, fits, wording));
+        for section in text.split("== ").skip(1) {
+            let (name, sentences) = section.split_once('\n').ok_or_else(|| unclear(code, "section"))?;
+            for block in alternatives(sentences.trim_end()) {
+                let mut spoken = Spoken::read(code, block)?;
+                match name.trim() {
+                    "reasons" => {
+                        spoken.wording.claims.push(Claim::Motive(motive));
+                        self.reasons.push((motive, spoken));
+                    }
+                    "others" => self.others.push(spoken),
+                    _ => return Err(unclear(code, "section")),
+                }
+            }
         }
         Ok(())
     }
 
     /// The sentences by which a body may reproach a motive.
     pub fn draw(&self, motive: MotiveCode, body: Body) -> Vec<Wording> {
-        let of = |(code, fits, _): &&(MotiveCode, &str, Wording)| {
-            *code == motive && fits.split_whitespace().any(|fit| fit == family(body))
-        };
-        self.entries.iter().filter(of).map(|(.., wording)| wording.clone()).collect()
+        let of_motive = self.reasons.iter().filter(|(code, spoken)| *code == motive && spoken.fits(body));
+        of_motive.map(|(_, spoken)| spoken.wording.clone()).collect()
+    }
+
+    /// What a body may say of any motive without reproaching it.
+    pub fn others(&self, body: Body) -> Vec<Wording> {
+        self.others.iter().filter(|spoken| spoken.fits(body)).map(|spoken| spoken.wording.clone()).collect()
     }
 }
 

@@ -75,9 +75,20 @@ impl Form {
         let source = Source { name, bank: Some(bank), body: form.body, segment: Segment::Facts };
         form.paragraphs = paragraphs(source, body_text)?;
         form.appeal = paragraphs(Source { segment: Segment::AppealBox, ..source }, appeal_text)?;
+        form.names_nobody_in_its_object()?;
         form.add_usual_dates();
         form.keep_what_can_be_filled()?;
         Ok(form)
+    }
+
+    /// An object is drawn twice, by layouts and by running heads: a datum in it would have two places.
+    fn names_nobody_in_its_object(&self) -> Result<()> {
+        let endings =
+            |object: &&str| ["e", "reuse"].iter().fold(object.to_string(), |o, e| o.replace(&format!("{{{e}}}"), ""));
+        match self.objects.iter().find(|object| endings(object).contains('{')) {
+            Some(_) => Err(unclear(self.name, "object: it may hold no slot but {e} and {reuse}")),
+            None => Ok(()),
+        }
     }
 
     fn add_usual_dates(&mut self) {
@@ -134,7 +145,8 @@ impl Form {
         }
     }
 
-    /// Lets the paragraphs that reproach draw every other time from what others wrote about the same motive.
+    /// Lets the paragraphs that reproach draw every other time from what others wrote about the same motive; before and
+    /// behind them may stand what sounds alike and reproaches nothing.
     pub fn reproach_by(&mut self, bank: &Reproaches) {
         let mut paragraphs = std::mem::take(&mut self.paragraphs);
         for paragraph in &mut paragraphs {
@@ -154,6 +166,13 @@ impl Form {
                 let copies = std::iter::repeat_n(drawn, share).filter(|choice| !choice.is_empty());
                 paragraph.choices.extend(copies);
             }
+        }
+        let mut others = bank.others(self.body);
+        others.retain(|wording| self.lacks(wording).is_none());
+        if !others.is_empty() {
+            let near_miss = Paragraph { may_be_left_out: true, choices: vec![others] };
+            paragraphs.insert(1.min(paragraphs.len()), near_miss.clone());
+            paragraphs.push(near_miss);
         }
         self.paragraphs = paragraphs;
     }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::learned::{concepts_of, words};
 use crate::letter::pattern;
 
 /// Paper, post, the counter.
@@ -51,7 +52,7 @@ static DIGITALLY: LazyLock<Regex> = LazyLock::new(|| pattern(DIGITAL));
 
 /// Whether a text names a way by which things are sent, said or done.
 pub fn names_channel(folded: &str) -> bool {
-    CHANNEL.is_match(folded)
+    CHANNEL.is_match(folded) || words(folded).iter().any(|(word, _)| concepts_of(word).contains(&"channel"))
 }
 
 /// What the lexicon finds in a sentence, for the model to weigh.

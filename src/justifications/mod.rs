@@ -31,9 +31,10 @@ static LINKS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../..
 static CATEGORIES: LazyLock<Model> =
     LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
 /// The chance from which a sentence is taken to justify by a category.
-const LIKELY: f32 = 0.5;
-/// The share of a category from which it is one that the sentence justifies by.
+const LIKELY: f32 = 0.4;
+/// The share of a category from which it is one that the sentence justifies by, and from which the likeliest is.
 const SHARE: f32 = 0.4;
+const SMALL_SHARE: f32 = 0.2;
 
 /// The model's class of a category at a grade; none for grades that justify nothing.
 pub fn class_of(category: Category, grade: Grade) -> Option<usize> {
@@ -70,22 +71,27 @@ struct Link {
     chance: f32,
 }
 
-/// What a sentence with a term of the category in it or beside it is likely to justify by.
+/// What a sentence with a term in it or beside it is likely to justify by: the likeliest category, and others that have
+/// a share of their own.
 fn linked(segments: &Segments, at: usize) -> Vec<Link> {
     if !has_term(segments, at) {
         return Vec::new();
     }
     let features = features(segments, at);
-    let link = LINKS.chances(&features)[1];
-    let chances = CATEGORIES.chances(&features);
+    let chance = LINKS.chances(&features)[1];
+    if chance < LIKELY {
+        return Vec::new();
+    }
+    let shares = CATEGORIES.chances(&features);
     let of_category = |rule: &Rule| {
-        let place = class_of(rule.category, GRADES[0])?;
-        let by_grade = &chances[place..place + GRADES.len()];
-        let share: f32 = by_grade.iter().sum();
+        let by_grade = shares.chunks(GRADES.len()).nth(Category::ALL.iter().position(|one| *one == rule.category)?)?;
         let grade = GRADES[usize::from(by_grade[1] > by_grade[0])];
-        (link >= LIKELY && share >= SHARE).then_some(Link { category: rule.category, grade, chance: link })
+        Some((by_grade.iter().sum::<f32>(), Link { category: rule.category, grade, chance }))
     };
-    RULES.iter().filter_map(of_category).collect()
+    let mut links: Vec<(f32, Link)> = RULES.iter().filter_map(of_category).collect();
+    links.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let is_taken = |(at, (share, _)): &(usize, (f32, Link))| *share >= SHARE || *at == 0 && *share >= SMALL_SHARE;
+    links.into_iter().enumerate().filter(is_taken).map(|(_, (_, link))| link).collect()
 }
 
 /// Which sentences came near to justify by a category, and why each was taken or not.

@@ -1,11 +1,14 @@
 //! What a model sees of a text: its words, their beginnings, and pairs of them that stand near each other.
 
+use super::concepts;
 use crate::letter::{Span, hashed};
 
 /// Letters of a word's beginning that stand for all its forms: « suspen-du, -sion, -dons ».
 const STEM: usize = 6;
 /// How far apart the words of a pair may be.
 const NEAR: usize = 3;
+/// The same of concepts, which make sense over a longer stretch.
+const REACH: usize = 7;
 
 /// Hashed features of a text, each with the words it was made of, where there are some.
 #[derive(Clone, Default)]
@@ -40,6 +43,20 @@ impl Features {
                 let kind = if apart == 0 { "+" } else { "~" };
                 let whole = Span::new(span.start, next_span.end);
                 self.add(&format!("{field} {stem}{kind}{}", self::stem(next)), Some(whole));
+            }
+        }
+    }
+
+    /// Adds the concepts that a folded text's words stand for, and ordered pairs of them that stand near each other.
+    pub fn concepts(&mut self, field: &str, folded: &str) {
+        let words: Vec<_> = words(folded).into_iter().map(|(word, span)| (concepts::of(word), span)).collect();
+        for (at, (own, span)) in words.iter().enumerate() {
+            for concept in own {
+                self.add(&format!("{field} @{concept}"), Some(*span));
+                for (others, end) in words[at + 1..].iter().take(REACH) {
+                    let whole = Span::new(span.start, end.end);
+                    others.iter().for_each(|other| self.add(&format!("{field} @{concept}@{other}"), Some(whole)));
+                }
             }
         }
     }

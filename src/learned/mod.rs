@@ -4,9 +4,11 @@
 //! `cargo run --release --features train --bin train`; `models/README.md` says from what, and how right each is. What
 //! weighed for an answer can be shown: each feature knows the words that it was made of.
 
+mod concepts;
 mod features;
 mod model;
 
+pub use concepts::of as concepts_of;
 pub use features::{Features, words};
 pub use model::{Model, SCALE};
 #[cfg(feature = "train")]

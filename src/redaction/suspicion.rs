@@ -52,8 +52,10 @@ impl Redactor {
                 Verdict::Claimed(at) if word.confidence >= SURE => Some(&claims[*at]),
                 _ => None,
             };
-            let strange = |text: &str| !shown.holds(text) && !subject.lexicon.knows(text);
-            if let Some(finding) = named.or(claimed).filter(|_| is_telling(text) && strange(text)) {
+            let strange = !shown.holds(text) && !subject.lexicon.knows(text);
+            // A name of the letter that is read for certain needs no strangeness: it may be an ordinary word, or near one.
+            let is_plain = named.is_some() && word.confidence >= SURE && !shown.holds_whole(text);
+            if let Some(finding) = named.or(claimed).filter(|_| is_telling(text) && (strange || is_plain)) {
                 suspicions.push(Suspicion { page: again[word.page].number, kind: finding.kind, why: finding.why });
             }
         }
@@ -117,8 +119,13 @@ impl Shown {
         let half = |shown: &String| {
             word.len() * 2 > shown.len() && (shown.starts_with(&word) || shown.ends_with(&word)) && slack > 0
         };
-        let whole = word.is_empty() || self.words.contains(&word) || self.runs.contains(&word);
-        is_token(&word) || whole || self.words.iter().any(|shown| half(shown) || slack > 0 && near(shown))
+        self.holds_whole(&word) || self.words.iter().any(|shown| half(shown) || slack > 0 && near(shown))
+    }
+
+    /// Whether a word stands there letter by letter, or run together with its neighbours.
+    fn holds_whole(&self, word: &str) -> bool {
+        let word = bare(&folded(word));
+        is_token(&word) || word.is_empty() || self.words.contains(&word) || self.runs.contains(&word)
     }
 }
 

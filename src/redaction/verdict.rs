@@ -11,6 +11,7 @@ use super::recognisers::{core, could_be_name, is_function, is_of_a_body, is_ofte
 use super::subject::Subject;
 use super::{departements, digits};
 use crate::letter::{Certainty, Folded, MaskKind, Span, Zone};
+use crate::reading::TextWord;
 
 /// What becomes of a word.
 pub enum Verdict {
@@ -20,16 +21,24 @@ pub enum Verdict {
     Unknown,
 }
 
+/// Confidence from which a word of a badly read line is believed to stand there as read.
+const CERTAIN: f32 = 0.85;
+
 /// The verdict on each word of the letter, in order.
 ///
-/// Nothing is shown of the lines that read badly.
+/// Nothing is shown of the lines that read badly but what is harmless by its shape and was read for certain.
 pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<usize>) -> Vec<Verdict> {
     let harmless = harmless_spans(subject);
     let words = subject.letter.words.iter();
+    // A date beside a bar code is read for certain, though its line as a whole is not.
+    let is_plain = |word: &TextWord| {
+        let core = subject.core_span(word.span);
+        word.confidence >= CERTAIN && !core.is_empty() && harmless.iter().any(|h| h.contains(&core))
+    };
     let mut verdicts: Vec<Verdict> = words
         .map(|word| match claim(findings, word.span) {
             Some(finding) => Verdict::Claimed(finding),
-            None if badly_read.contains(&word.line) => Verdict::Unknown,
+            None if badly_read.contains(&word.line) && !is_plain(word) => Verdict::Unknown,
             None => second_lock(subject, word.span, word.confidence, &harmless),
         })
         .collect();

@@ -15,6 +15,7 @@ impl Segments {
         let sentence = &self.sentences[at];
         let mut features = Features::default();
         features.text("s", sentence.folded());
+        features.concepts("s", sentence.folded());
         self.place(at, &mut features);
         features.flag(&format!("rule {}", sentence.by_rule.code()));
         features.flag(&format!("long {}", sentence.text.len().ilog2()));
@@ -29,6 +30,7 @@ impl Segments {
                 None => features.flag(&format!("{field} none")),
             }
         }
+        features.once();
         features
     }
 

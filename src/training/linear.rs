@@ -10,12 +10,12 @@ pub struct Example {
 }
 
 /// Buckets that features are hashed into.
-const BUCKETS: usize = 1 << 18;
+const BUCKETS: usize = 1 << 19;
 /// Passes, and how far one example moves a weight at first (AdaGrad; Duchi, Hazan, Singer 2011).
-const PASSES: usize = 6;
+const PASSES: usize = 8;
 const RATE: f32 = 0.12;
 /// Of all features, how many are hidden from one look at an example: no model may count on a single word.
-const HIDDEN: f32 = 0.4;
+const HIDDEN: f32 = 0.5;
 /// What one pass takes off a weight that is not needed.
 const DECAY: f32 = 0.02;
 
