@@ -16,7 +16,7 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
         (r"commission de recours amiable|\bcra\b", CommissionRecoursAmiable),
         (r"president(e)? du (conseil|departement)", PresidentDepartement),
         (r"superieure? hierarchique|directeur regional|directrice regionale|recours hierarchique|\bministre\b", SuperieurHierarchique),
-        (r"recours gracieux|nouvel examen|reexamen|(m'|me |nous )(adress|ecri|saisi|envoy|transm)\w+|(aupres|devant|a) (de )?(l'auteur|la direct\w+|notre|nos|mes|mon|votre (agence|caf|caisse))|(au|du|le|la) (directeur|directrice|direction)( de (l'agence|votre|la caf|la caisse|l'etablissement|france|pole|la msa)|,| d'agence|$)|ecri\w+ (au|a la) direct\w+", AuteurDecision),
+        (r"recours gracieux|nouvel examen|reexamen|(m'|me |nous )(adress|ecri|saisi|envoy|transm)\w+|(aupres|devant|a) (de )?(l'auteur|la direct\w+|notre|nos|mes|mon|votre (agence|caf|caisse))|\b(directeur|directrice|direction)\b", AuteurDecision),
         (r"mediat(eur|rice|ion)", Mediateur),
         (r"tribunal (judiciaire|de grande instance|des affaires)|pole social", TribunalJudiciaire),
         (r"tribunal administratif|(devant|saisir|saisi) (le|du|au) (\S+ ){1,2}administratif\b|juridiction administrative|telerecours", TribunalAdministratif),
@@ -61,7 +61,7 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Vec<Appeal> {
             }
         }
     }
-    if appeals.is_empty() {
+    if appeals.is_empty() && kind.is_some_and(decides_something) {
         appeals.extend(sentences.iter().find_map(|sentence| unaddressed(sentence)));
     }
     if appeals.first().is_some_and(|first| first.period.is_none()) {
@@ -79,6 +79,8 @@ fn named(sentence: &Sentence) -> Vec<(AppealTo, Span)> {
     let found = ADDRESSEES.iter().filter_map(|(words, to)| words.find(&folded).map(|m| (*to, Span::from(m.range()))));
     let mut named: Vec<(AppealTo, Span)> = found.collect();
     named.sort_by_key(|(_, span)| span.start);
+    // « Directeur régional » is the superior, and not the director of the agency.
+    named.dedup_by_key(|(_, span)| span.start);
     drop_author_before_another(&mut named, &folded);
     named
 }
@@ -96,12 +98,20 @@ fn drop_author_before_another(named: &mut Vec<(AppealTo, Span)>, folded: &str) {
     }
 }
 
-/// A time to contest without a word of whom to turn to, or with one that was not read: the author, unless it is masked.
+/// Letters of these kinds decide, so that somebody has to hear who contests.
+fn decides_something(kind: LetterKind) -> bool {
+    use LetterKind::*;
+    !matches!(
+        kind,
+        Convocation | AvisControle | DemandePieces | RapportControle | Mediation | Information | Plainte | Autre
+    )
+}
+
+/// That one may contest, without a word of whom to turn to or with one that was not read: the author, unless it is masked.
 fn unaddressed(sentence: &Sentence) -> Option<Appeal> {
-    let words = CONTESTED.find(sentence.folded())?;
-    let period = delay(sentence)?;
+    let words = CONTESTED.find(sentence.folded()).filter(|_| !sentence.matches(&OBSERVATIONS))?;
     let to = if sentence.folded().contains('▒') { AppealTo::Autre } else { AppealTo::AuteurDecision };
-    Some(Appeal { to, period: Some(period), evidence: sentence.evidence_of_folded(words.range().into()) })
+    Some(Appeal { to, period: delay(sentence), evidence: sentence.evidence_of_folded(words.range().into()) })
 }
 
 /// The delay that a sentence gives: behind « délai de », « dans les ».
