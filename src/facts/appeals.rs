@@ -26,9 +26,8 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
     .collect()
 });
 /// What says that there is a way to contest, and not to whom.
-static CONTESTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bcontest\w+|\brecours\b|\bopposition\b|\breclamation|\becrire\b|\bsaisir\b|\bobservations\b")
-});
+static CONTESTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bcontest\w+|\brecours\b|\bopposition\b|\breclamation|\becrire\b|\bsaisir\b"));
 /// A step that another has to come before, and which the sentence does not open: « avant de saisir le tribunal ».
 static BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(avant|prealable\w* a) (toute?|tout|de|le|la|un|d'aller)\b[^,.;]{0,60}"));
@@ -80,7 +79,7 @@ fn named(sentence: &Sentence) -> Vec<(AppealTo, Span)> {
     let mut named: Vec<(AppealTo, Span)> = found.collect();
     named.sort_by_key(|(_, span)| span.start);
     // « Directeur régional » is the superior, and not the director of the agency.
-    named.dedup_by_key(|(_, span)| span.start);
+    named.retain(|(to, span)| *to != AppealTo::AuteurDecision || !folded[span.end..].starts_with(" regional"));
     drop_author_before_another(&mut named, &folded);
     named
 }
@@ -121,4 +120,42 @@ fn delay(sentence: &Sentence) -> Option<String> {
     found.retain(|d| !OTHER_TIME.is_match(&folded[..d.span.start]));
     let behind_delay = found.iter().position(|d| DELAY.is_match(&folded[..d.span.start])).unwrap_or(0);
     (!found.is_empty()).then(|| found.swap_remove(behind_delay).iso)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::Zone;
+    use crate::redaction::RedactedText;
+    use crate::segments::segments;
+
+    /// The steps that the ways to contest of a decision name.
+    fn steps(said: &str) -> Vec<(AppealTo, Option<String>)> {
+        let lines = [(Zone::Body, "Voies et délais de recours"), (Zone::Body, ""), (Zone::Body, said)];
+        let found = of(&segments(&RedactedText::of_lines(&lines)), Some(LetterKind::NotificationSanction));
+        found.into_iter().map(|appeal| (appeal.to, appeal.period)).collect()
+    }
+
+    #[test]
+    fn a_step_is_one_that_the_letter_opens_and_goes_to_whom_it_names() {
+        use AppealTo::*;
+        let two_months = || Some("P2M".to_owned());
+        for (said, expected) in [
+            (
+                "Adressez un recours gracieux devant le président du conseil départemental dans les deux mois.",
+                vec![(PresidentDepartement, two_months())],
+            ),
+            (
+                "Avant toute saisine du tribunal administratif, saisissez le médiateur dans un délai de deux mois.",
+                vec![(Mediateur, two_months())],
+            ),
+            ("Vous pouvez contester cette décision dans un délai de deux mois.", vec![(AuteurDecision, two_months())]),
+            (
+                "Un recours hiérarchique est ouvert devant le directeur régional dans les deux mois.",
+                vec![(SuperieurHierarchique, two_months())],
+            ),
+        ] {
+            assert!(steps(said) == expected, "another step was told than {:?}", expected[0].0);
+        }
+    }
 }

@@ -81,7 +81,7 @@ impl Form {
         Ok(form)
     }
 
-    /// An object is drawn twice, by layouts and by running heads: a datum in it would have two places.
+    /// An object is filled apart from the letter's ledger: a datum in it would be shown and be no part of the truth.
     fn names_nobody_in_its_object(&self) -> Result<()> {
         let endings =
             |object: &&str| ["e", "reuse"].iter().fold(object.to_string(), |o, e| o.replace(&format!("{{{e}}}"), ""));
