@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use caviarde::corpus::Corpus;
 use caviarde::evaluation::{Evaluation, Score};
 use caviarde::forge::{Order, Split, Wear, forge};
+use caviarde::letter::MotiveCode;
 use caviarde::scan::Decoder;
 use caviarde::truth::{DatumKind, Truth, TruthDatum};
 use image::{GrayImage, Luma};
@@ -23,6 +24,8 @@ enum Redaction {
     AllButHalfAWord,
     /// Perfect but for one field of one record.
     AllButAField,
+    /// Perfect but for the motives of one record, which are another one.
+    AllButTheMotives,
 }
 
 struct Bench {
@@ -68,8 +71,14 @@ impl Bench {
             report.push_str(&self.letter(&dir, truth, spoilt));
         }
         fs::write(dir.join("private/report.jsonl"), report).expect("a report");
-        let corpus = Corpus::open(&dir).expect("a corpus");
-        let evaluation = Evaluation { batch: &self.batch(), corpus: &corpus, decoder: &self.decoder, jobs: 2 };
+        self.evaluated(redaction == Redaction::AllButTheMotives)
+    }
+
+    /// The score of the corpus that was made last.
+    fn evaluated(&self, facts_alone: bool) -> Score {
+        let corpus = Corpus::open(&self.folder.path().join("corpus")).expect("a corpus");
+        let (batch, decoder) = (&self.batch(), &self.decoder);
+        let evaluation = Evaluation { batch, corpus: &corpus, decoder, jobs: 2, facts_alone };
         evaluation.run(|_, _| {}).expect("a score")
     }
 
@@ -116,7 +125,7 @@ impl Bench {
 
 fn without_spoiling(redaction: Redaction) -> Redaction {
     match redaction {
-        Redaction::AllButHalfAWord | Redaction::AllButAField => Redaction::Perfect,
+        Redaction::AllButHalfAWord | Redaction::AllButAField | Redaction::AllButTheMotives => Redaction::Perfect,
         whole => whole,
     }
 }
@@ -165,6 +174,10 @@ fn record(truth: &Truth, id: &str, pages: usize, text: &str, redaction: Redactio
         let size = &truth.pages[number];
         json!({"number": number + 1, "width": size.width, "height": size.height, "text": text, "confidence": 1.0, "masks": []})
     };
+    let motives = match redaction {
+        Redaction::AllButTheMotives => &[MotiveCode::Autre][..],
+        _ => &facts.motives,
+    };
     let spoilt = if redaction == Redaction::AllButAField { a_name(truth).text.as_str() } else { "…" };
     let sanctions = facts.sanctions.iter().map(|s| {
         json!({"type": s.sanction, "status": s.status, "duration": s.duration, "definitive": s.definitive,
@@ -191,7 +204,7 @@ fn record(truth: &Truth, id: &str, pages: usize, text: &str, redaction: Redactio
         "amount": facts.amount.map(|value| json!({"value": value, "currency": "EUR", "evidence": []})),
         "legal_basis": facts.legal_basis.iter().map(
             |b| json!({"article": b.article, "item": b.item, "code": b.code, "evidence": []})).collect::<Vec<_>>(),
-        "motives": facts.motives.iter().map(
+        "motives": motives.iter().map(
             |m| json!({"code": m, "quote": spoilt, "certainty": 1.0, "evidence": []})).collect::<Vec<_>>(),
         "dematerialisation": {"flagged": !facts.demat.is_empty(), "grade": null,
             "justifications": justifications.collect::<Vec<_>>(), "mentions": []},
@@ -262,4 +275,19 @@ fn the_scorer_can_be_fooled_neither_way() {
     let everything = bench.score(Redaction::Everything);
     assert_eq!(everything.all.data_leaking.hits, 0);
     assert_eq!(everything.all.cost.kept.hits, 0, "no word is kept");
+}
+
+#[test]
+fn facts_alone_are_scored_as_with_the_pages_and_what_is_taken_for_what_is_told() {
+    let bench = Bench::new();
+    bench.score(Redaction::Perfect);
+    let alone = bench.evaluated(true);
+    assert!(alone.facts.fields.values().all(|rate| rate.hits == rate.of && rate.of > 0), "a field that is not right");
+    assert!(alone.facts.confusions.is_empty() && alone.all.data_leaking.of == 0);
+
+    let spoilt = bench.score(Redaction::AllButTheMotives);
+    let confused: usize = spoilt.facts.confusions.values().sum();
+    assert_eq!(confused, bench.truths[0].facts.motives.len().max(1));
+    assert!(spoilt.facts.confusions.keys().all(|what| what.starts_with("motive: ") && what.ends_with(" → autre")));
+    assert_eq!(spoilt.worst, [bench.truths[0].id.clone()], "the one letter that is wrong is among the worst");
 }

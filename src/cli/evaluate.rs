@@ -1,5 +1,6 @@
 //! `caviarde evaluate`: a corpus's score against the truth of the letters that it was made from.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{CorpusDir, note, say};
@@ -15,6 +16,9 @@ pub struct Evaluate {
     batch: PathBuf,
     #[command(flatten)]
     corpus: CorpusDir,
+    /// Score facts and flags alone, without looking for leaks: seconds in place of minutes
+    #[arg(long, conflicts_with = "html")]
+    facts: bool,
     /// Print the whole score as JSON
     #[arg(long)]
     json: bool,
@@ -31,7 +35,8 @@ impl Evaluate {
         super::single_threaded::ensure();
         let (corpus, decoder) = (Corpus::open(&self.corpus.dir)?, Decoder::own()?);
         let jobs = super::hands(self.jobs);
-        let evaluation = Evaluation { batch: &self.batch, corpus: &corpus, decoder: &decoder, jobs };
+        let evaluation =
+            Evaluation { batch: &self.batch, corpus: &corpus, decoder: &decoder, jobs, facts_alone: self.facts };
         let score = evaluation.run(tell)?;
         if let Some(file) = &self.html {
             let page = report(&evaluation, &score)?;
@@ -43,7 +48,7 @@ impl Evaluate {
         if self.json {
             return super::say_json(&score);
         }
-        print(&score);
+        print(&score, self.facts);
         Ok(Exit::Done)
     }
 }
@@ -54,8 +59,20 @@ fn tell(done: usize, of: usize) {
     }
 }
 
-fn print(score: &Score) {
+fn print(score: &Score, facts_alone: bool) {
     say(&format!("{} letters, {} without a record", score.letters, score.missing));
+    if score.behind > 0 {
+        say(&format!("{} letters lie behind another in one file; their facts count as not found", score.behind));
+    }
+    if !facts_alone {
+        print_leaks(score);
+    }
+    print_facts(&score.facts);
+    print_by_wear(&score.facts_by_wear);
+    print_worst(score);
+}
+
+fn print_leaks(score: &Score) {
     if score.pages_not_alike > 0 {
         say(&format!("{} pages whose redacted page does not lie on them", score.pages_not_alike));
     }
@@ -78,8 +95,35 @@ fn print(score: &Score) {
     say("\nPlain words that stock Tesseract reads and that are not published");
     score.all.cost.lost_by_class.iter().for_each(|(class, rate)| say(&format!("  {class:<22} {}", shown(*rate))));
     say(&format!("\nPlaces whose ink shows   {}", shown(score.all.places_shown)));
-    print_facts(&score.facts);
-    say(&format!("\nWorst letters: {}", score.worst.join(" ")));
+}
+
+/// Shares of the fields that are right and F1 of the sets, a wear a line.
+fn print_by_wear(by_wear: &BTreeMap<String, FactScore>) {
+    const FIELDS: [&str; 7] = ["body", "kind", "sanction", "status", "duration", "appeal", "amount"];
+    say("\nFacts by wear: right, in %, and F1");
+    let sets = ["motives", "categories", "flag", "dates"];
+    let cells: String = FIELDS.iter().chain(&sets).map(|name| format!("{name:>11}")).collect();
+    say(&format!("  {:<12}{cells}", ""));
+    for (wear, facts) in by_wear {
+        let share = |field: &str| 100.0 * facts.fields.get(field).copied().unwrap_or_default().share();
+        let fields: String = FIELDS.iter().map(|field| format!("{:>11.1}", share(field))).collect();
+        let sets = [facts.motives, facts.categories, facts.flag, facts.dates];
+        let sets: String = sets.iter().map(|found| format!("{:>11.3}", found.f1())).collect();
+        say(&format!("  {wear:<12}{fields}{sets}"));
+    }
+}
+
+/// The worst letters, each with what leaks and what is wrong.
+fn print_worst(score: &Score) {
+    say("\nWorst letters");
+    for letter in score.worst.iter().filter_map(|id| score.scores.iter().find(|letter| letter.id == *id)) {
+        let leaks = letter.leaks().map(|datum| format!("leaks {:?}", datum.kind).to_lowercase());
+        let lost = [(letter.is_missing, "no record"), (letter.is_behind, "behind another")];
+        let lost = lost.into_iter().filter(|(is_lost, _)| *is_lost).map(|(_, why)| why.to_owned());
+        let wrong = letter.facts.wrong().into_iter().map(str::to_owned);
+        let what: Vec<String> = leaks.chain(lost).chain(wrong).collect();
+        say(&format!("  {} ({}, {} {}): {}", letter.id, letter.form, letter.wear, letter.strength, what.join(", ")));
+    }
 }
 
 fn heading(columns: &[&str]) {

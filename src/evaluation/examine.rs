@@ -9,7 +9,6 @@ use lopdf::Document;
 
 use super::attack::{Harmless, Haystack, compact, digits, plain_text};
 use super::cost::Cost;
-use super::facts::FactScore;
 use super::ink::{laid_on, shows};
 use super::letters::{Letter, strings};
 use super::score::{DatumScore, LetterScore};
@@ -42,9 +41,7 @@ impl<'a> Examiner<'a> {
 
     pub fn examine(&self, letter: &Letter) -> Result<LetterScore> {
         let truth = &letter.truth;
-        let mut score = LetterScore::new(truth);
-        score.facts = FactScore::of(letter);
-        score.is_missing = letter.main_record().is_none();
+        let mut score = LetterScore::of_facts(letter);
         let plain = plain_text(truth);
         let pairs = self.pairs(letter, &mut score);
         let stock = self.read_all(&pairs, |pair| &pair.given, letter)?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::letters::Letter;
 use super::rates::{Found, Rate};
-use crate::letter::DateRole;
+use crate::letter::{Category, DateRole};
 use crate::record::Record;
 use crate::truth::{Truth, TruthFacts};
 
@@ -121,6 +121,19 @@ impl FactScore {
         }
     }
 
+    /// What is found in place of what is true; one of them is « none » where the other stands alone.
+    fn confuse(&mut self, name: &str, truth: &[String], found: &[String]) {
+        let only = |ours: &[String], theirs: &[String]| -> Vec<String> {
+            let only = ours.iter().filter(|code| !theirs.contains(code)).cloned().collect::<Vec<_>>();
+            if only.is_empty() { vec!["none".to_owned()] } else { only }
+        };
+        for missed in &only(truth, found) {
+            for wrong in only(found, truth).iter().filter(|wrong| *wrong != missed) {
+                *self.confusions.entry(format!("{name}: {missed} → {wrong}")).or_default() += 1;
+            }
+        }
+    }
+
     fn exact(&mut self, name: &str, is_right: bool) {
         self.fields.entry(name.to_owned()).or_default().count(is_right && self.has_record);
     }
@@ -138,7 +151,9 @@ impl FactScore {
         let articles: Vec<String> = facts.legal_basis.iter().map(|basis| basis.article.clone()).collect();
         self.legal_basis.compare(&found(&|r| r.legal_basis.iter().map(|b| b.article.clone()).collect()), &articles);
         let motives: Vec<String> = facts.motives.iter().map(ToString::to_string).collect();
-        self.motives.compare(&found(&|r| r.motives.iter().map(|m| m.code.to_string()).collect()), &motives);
+        let theirs = found(&|r| r.motives.iter().map(|m| m.code.to_string()).collect());
+        self.motives.compare(&theirs, &motives);
+        self.confuse("motive", &motives, &theirs);
         self.dates(truth, record);
     }
 
@@ -161,6 +176,8 @@ impl FactScore {
         let found: Vec<_> = justified.iter().map(|j| j.category).collect();
         let wanted = &truth.facts.demat;
         self.categories.compare(&unique(&found), wanted);
+        let codes = |categories: &[Category]| unique(categories).iter().map(ToString::to_string).collect::<Vec<_>>();
+        self.confuse("category", &codes(wanted), &codes(&found));
         let (is_flagged, is_true) = (!found.is_empty(), !wanted.is_empty());
         self.flag.compare(&vec![(); usize::from(is_flagged)], &vec![(); usize::from(is_true)]);
         if !is_true && !truth.hard_negatives.is_empty() {

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::cost::Cost;
 use super::facts::FactScore;
+use super::letters::Letter;
 use super::rates::Rate;
-use crate::truth::{DatumKind, Truth};
+use crate::truth::DatumKind;
 
 /// What became of one datum.
 #[derive(Clone, Debug, Serialize)]
@@ -37,6 +38,8 @@ pub struct LetterScore {
     pub strength: u8,
     /// Whether no record came of it.
     pub is_missing: bool,
+    /// Whether it lies behind another letter in one file, whose record tells that one's facts.
+    pub is_behind: bool,
     /// Pages whose redacted page does not lie on them, so that their ink could not be compared.
     pub pages_not_alike: usize,
     /// Pages that could not be looked at: all that stands there counts as shown.
@@ -47,18 +50,21 @@ pub struct LetterScore {
 }
 
 impl LetterScore {
-    pub fn new(truth: &Truth) -> Self {
+    /// The score of a letter's facts; nothing was looked for in its text and on its pages yet.
+    pub fn of_facts(letter: &Letter) -> Self {
+        let truth = &letter.truth;
         Self {
             id: truth.id.clone(),
             form: truth.facts.template.clone(),
             wear: truth.wear.clone(),
             strength: truth.strength,
-            is_missing: false,
+            is_missing: letter.main_record().is_none(),
+            is_behind: letter.follows,
             pages_not_alike: 0,
             pages_not_seen: 0,
             data: Vec::new(),
             cost: Cost::default(),
-            facts: FactScore::default(),
+            facts: FactScore::of(letter),
         }
     }
 
@@ -103,6 +109,8 @@ pub struct Score {
     pub letters: usize,
     /// Letters of which no record came.
     pub missing: usize,
+    /// Letters behind another in one file, whose facts all count as wrong.
+    pub behind: usize,
     pub pages_not_alike: usize,
     pub pages_not_seen: usize,
     pub all: Group,
@@ -127,6 +135,7 @@ impl Score {
         let mut score = Self {
             letters: scores.len(),
             missing: scores.iter().filter(|letter| letter.is_missing).count(),
+            behind: scores.iter().filter(|letter| letter.is_behind).count(),
             pages_not_alike: scores.iter().map(|letter| letter.pages_not_alike).sum(),
             pages_not_seen: scores.iter().map(|letter| letter.pages_not_seen).sum(),
             all: Group::default(),

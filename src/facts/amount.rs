@@ -70,4 +70,16 @@ mod tests {
             assert!(value(printed).is_some_and(|v| (v - expected).abs() < 0.001), "{printed}");
         }
     }
+
+    #[test]
+    fn a_warning_is_about_a_sum_only_where_it_names_a_debt() {
+        let of_line = |kind, line: &str| {
+            let text = crate::redaction::RedactedText::of_lines(&[(crate::letter::Zone::Body, line)]);
+            of(&crate::segments::segments(&text), Some(kind)).map(|amount| amount.value)
+        };
+        let warning = LetterKind::AvertissementAvantSanction;
+        assert_eq!(of_line(warning, "Nous envisageons une pénalité de 450 euros."), Some(450.0));
+        assert_eq!(of_line(warning, "Nous vous versons chaque mois 607,75 euros."), None);
+        assert_eq!(of_line(LetterKind::Convocation, "Un indu de 450 euros a été constaté."), None);
+    }
 }

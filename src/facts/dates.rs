@@ -258,4 +258,19 @@ mod tests {
         let (dates, without_role, _) = of(&segments(&RedactedText::of_lines(&[(Zone::Body, line)])), None);
         assert!(dates.iter().all(|d| d.date.year() == 2021) && !without_role.is_empty(), "a birth has a role");
     }
+
+    #[test]
+    fn the_rows_of_a_list_are_no_periods() {
+        let periods = |rows: &[&str]| {
+            let lines: Vec<(Zone, &str)> = rows.iter().map(|row| (Zone::Body, *row)).collect();
+            let (dates, ..) = of(&segments(&RedactedText::of_lines(&lines)), None);
+            dates.iter().filter(|d| d.role == DateRole::PeriodStart).count()
+        };
+        let rows: Vec<String> = (1..=5)
+            .map(|m| format!("Vous avez perçu à tort 120 euros pour la période du 1er au 28/0{m}/2021."))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        assert_eq!(periods(&rows), 0, "a list is taken for periods");
+        assert!(periods(&rows[..1]) <= 1);
+    }
 }

@@ -83,6 +83,27 @@ fn names_without_title_or_label_go() {
 fn what_a_lines_end_parts_goes_whole() {
     let text = letter(&["Votre situation a été vue avec Mme Quer-", "ouelle au mois de mai."]);
     assert!(!text.contains("ouelle") && text.contains("au mois de mai"), "half a name is shown, or too much is masked");
+    let text = letter(&["Le véhicule immatriculé GJ-462-", "KX est assuré au mois de mai."]);
+    assert!(!text.contains("KX") && !text.contains("462"), "half a plate is shown");
+    assert!(text.contains("est assuré au mois de mai"), "too much is masked behind a plate");
+}
+
+#[test]
+fn what_reads_badly_shows_whole_dates_that_were_read_for_certain() {
+    let row = |confidence: f32| {
+        let mut words: Vec<OcrWord> = Vec::new();
+        let mut x = 150;
+        for (word, confidence) in [("Le", 0.3), ("12/03/2021", confidence), ("zfr", 0.2), ("mlq", 0.2), ("tr", 0.2)] {
+            let width = 14 * word.chars().count() as u32;
+            let (text, place) = (PersonalText::new(word.to_owned()), PixelBox::new(x, 900, x + width, 924));
+            words.push(OcrWord { text, place, confidence, line: (0, 0, 0) });
+            x += width + 12;
+        }
+        let cleared = cleared(ReadPage::of_words(1, (1654, 2339), 200.0, &words), &[]);
+        cleared.text.pages()[0].text.contains("12/03/2021")
+    };
+    assert!(row(0.95), "a date read for certain is masked");
+    assert!(!row(0.6), "a date read with doubt is shown");
 }
 
 #[test]
