@@ -41,7 +41,7 @@ impl<'a> Examiner<'a> {
 
     pub fn examine(&self, letter: &Letter) -> Result<LetterScore> {
         let truth = &letter.truth;
-        let mut score = LetterScore::of_facts(letter);
+        let mut score = LetterScore { is_examined: true, ..LetterScore::of_facts(letter) };
         let plain = plain_text(truth);
         let pairs = self.pairs(letter, &mut score);
         let stock = self.read_all(&pairs, |pair| &pair.given, letter)?;

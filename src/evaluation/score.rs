@@ -40,6 +40,8 @@ pub struct LetterScore {
     pub is_missing: bool,
     /// Whether it lies behind another letter in one file, whose record tells that one's facts.
     pub is_behind: bool,
+    /// Whether its text and pages were searched for leaks; where not, nothing is known of them.
+    pub is_examined: bool,
     /// Pages whose redacted page does not lie on them, so that their ink could not be compared.
     pub pages_not_alike: usize,
     /// Pages that could not be looked at: all that stands there counts as shown.
@@ -60,6 +62,7 @@ impl LetterScore {
             strength: truth.strength,
             is_missing: letter.main_record().is_none(),
             is_behind: letter.follows,
+            is_examined: false,
             pages_not_alike: 0,
             pages_not_seen: 0,
             data: Vec::new(),
@@ -156,6 +159,14 @@ impl Score {
     }
 
     fn count(&mut self, letter: &LetterScore) {
+        if letter.is_examined {
+            self.count_leaks(letter);
+        }
+        self.facts.add(&letter.facts);
+        self.facts_by_wear.entry(letter.wear.clone()).or_default().add(&letter.facts);
+    }
+
+    fn count_leaks(&mut self, letter: &LetterScore) {
         self.all.count(letter);
         self.by_wear.entry(letter.wear.clone()).or_default().count(letter);
         self.by_strength.entry(format!("{} {}", letter.wear, letter.strength)).or_default().count(letter);
@@ -164,8 +175,6 @@ impl Score {
             self.by_kind.entry(format!("{:?}", datum.kind).to_lowercase()).or_default().count_datum(datum);
             datum.told.iter().for_each(|channel| *self.by_channel.entry(channel.clone()).or_default() += 1);
         }
-        self.facts.add(&letter.facts);
-        self.facts_by_wear.entry(letter.wear.clone()).or_default().add(&letter.facts);
     }
 }
 

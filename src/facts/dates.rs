@@ -271,6 +271,6 @@ mod tests {
             .collect();
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         assert_eq!(periods(&rows), 0, "a list is taken for periods");
-        assert!(periods(&rows[..1]) <= 1);
+        assert_eq!(periods(&rows[..1]), 1, "a period is taken for a list");
     }
 }
