@@ -76,9 +76,10 @@ impl LetterScore {
         self.data.iter().filter(|datum| datum.kind.is_direct() && datum.leaks())
     }
 
-    /// The worse, the more: a leak outweighs all else.
+    /// The worse, the more: a leak outweighs all else. Facts of a letter behind another are wrong for that alone.
     fn badness(&self) -> usize {
-        self.leaks().count() * 100 + self.facts.wrong().len() + 10 * usize::from(self.is_missing)
+        let wrong = if self.is_behind { 0 } else { self.facts.wrong().len() };
+        self.leaks().count() * 100 + wrong + 10 * usize::from(self.is_missing)
     }
 }
 
