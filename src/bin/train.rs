@@ -24,7 +24,7 @@ struct Train {
     #[arg(long, default_value = "models", value_name = "DIR")]
     models: PathBuf,
     /// How many letters are worded of each form, for the models of wording
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(long, default_value_t = 12, value_name = "N")]
     worded: usize,
     /// Which models to learn
     #[arg(long, default_value = "all", value_name = "WHICH")]
@@ -39,6 +39,8 @@ enum What {
     All,
     /// Names of people and places
     Names,
+    /// Words of letters; to be gathered, and built in, before the wording is learned
+    Words,
     /// What sentences, dates and letters say
     Wording,
     /// Learn wording from the lessons alone and tell how right it is on the dev split; write nothing
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
     let learn = |tell: &dyn Fn(&str)| match what {
         What::All => course.names(tell).and_then(|()| course.wording(tell)),
         What::Names => course.names(tell),
+        What::Words => course.words(),
         What::Wording => course.wording(tell),
         What::Check => course.check(tell),
     };

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::values::Amount;
 use crate::letter::{LetterKind, Span, pattern};
-use crate::segments::{Segments, Sentence};
+use crate::segments::{Role, Segments, Sentence};
 
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:^|[^\d.,])(\d{1,3}(?:[ .]?\d{3})*(?:\s?,\s?\d{2}|\.\d{2})?)\s?(?:€|euros?\b|eur\b|£|e\b|c\b)")
@@ -14,7 +14,7 @@ static SUM: LazyLock<Regex> = LazyLock::new(|| {
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btotal\b"));
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(montant|somme|total|trop[- ]?percu|\bindu\b|penalite|amende|dette|devez|redevable|rembours|percu|verse|retiendrons|retenue|regler|payer|de trop|s'eleve|recu)",
+        r"(montant|somme|total|trop[- ]?percu|\bindu\b|penalite|amende|dette|devez|redevable|rembours|percu|verse|retiendrons|retenue|regler|payer|de trop|s'eleve|recu|reste du)",
     )
 });
 
@@ -29,7 +29,8 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Option<Amount> {
     match kind? {
         NotificationIndu | Retenue | MiseEnDemeure | Contrainte | NotificationPenalite | DecisionRemise
         | DecisionRecours => {}
-        AvertissementAvantSanction | Plainte => {
+        Plainte => return own.iter().filter(single).find_map(|s| sum(s)),
+        AvertissementAvantSanction => {
             return own.iter().filter(single).filter(|s| s.matches(&DEBT)).find_map(|s| sum(s));
         }
         _ => return None,
@@ -37,7 +38,9 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Option<Amount> {
     let told = own.iter().filter(single).filter(|s| s.matches(&POINT)).find_map(|s| sum(s));
     let total = own.iter().filter(|s| s.matches(&TOTAL)).find_map(|s| sum(s));
     let at_point = told.or(total).or_else(|| own.iter().filter(|s| s.matches(&POINT)).find_map(|s| sum(s)));
-    at_point.or_else(|| own.iter().find_map(|s| sum(s)))
+    // A slip to send back repeats the sum, where the text can't be read.
+    let slip = || segments.of(&[Role::Frame]).filter(|s| s.matches(&POINT)).find_map(sum);
+    at_point.or_else(|| own.iter().find_map(|s| sum(s))).or_else(slip)
 }
 
 fn sum(sentence: &Sentence) -> Option<Amount> {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::durations;
 use super::values::Appeal;
-use crate::letter::{AppealTo, LetterKind, Span, pattern};
+use crate::letter::{AppealTo, Body, LetterKind, Span, pattern};
 use crate::segments::{Role, Segments, Sentence};
 
 /// Whom an appeal goes to, in the order in which steps are taken.
@@ -16,10 +16,11 @@ static ADDRESSEES: LazyLock<Vec<(Regex, AppealTo)>> = LazyLock::new(|| {
         (r"commission de recours amiable|\bcra\b", CommissionRecoursAmiable),
         (r"president(e)? du (conseil|departement)", PresidentDepartement),
         (r"superieure? hierarchique|directeur regional|directrice regionale|recours hierarchique|\bministre\b", SuperieurHierarchique),
-        (r"recours gracieux|nouvel examen|reexamen|(m'|me |nous )(adress|ecri|saisi|envoy|transm)\w+|(aupres|devant|a) (de )?(l'auteur|la direct\w+|notre|nos|mes|mon|votre (agence|caf|caisse))|\b(directeur|directrice|direction)\b", AuteurDecision),
+        (r"recours gracieux|nouvel examen|reexamen|reconsider|(m'|me |nous )(adress|ecri|saisi|envoy|transm|demand)\w+|\b(l'|son )auteur\b|a l'agence\b|(aupres|devant|a) (de )?(l'auteur|la direct\w+|notre|nos|mes|mon|votre (agence|caf|caisse))|\b(directeur|directrice|direction)\b", AuteurDecision),
         (r"mediat(eur|rice|ion)", Mediateur),
         (r"tribunal (judiciaire|de grande instance|des affaires)|pole social", TribunalJudiciaire),
         (r"tribunal administratif|(devant|saisir|saisi) (le|du|au) (\S+ ){1,2}administratif\b|juridiction administrative|telerecours", TribunalAdministratif),
+        (r"cour (administrative )?d'appel|conseil d'etat|cour de cassation", Autre),
     ]
     .into_iter()
     .map(|(source, to)| (pattern(source), to))
@@ -32,7 +33,8 @@ static CONTESTED: LazyLock<Regex> =
 static BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(avant|prealable\w* a) (toute?|tout|de|le|la|un|d'aller)\b[^,.;]{0,60}"));
 static OBSERVATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bobservations\b|\bentendue?\b"));
-static SAME_DELAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"meme delai|memes? (formes|conditions) et delais?"));
+static SAME_DELAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"meme delai|dans ce delai|memes? (formes|conditions) et delais?"));
 static DELAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(delai( \w+)?( de| d'| est de)?|avez|disposez de|dans (les|le|un|la)|sous|d'ici|dispos\w+ de|sont de|est de)[\s▒]*$",
@@ -40,33 +42,83 @@ static DELAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Durations that are no time to contest: what a sanction lasts, how long silence means no.
 static OTHER_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(duree (de |d')?|silence\b.{0,60}|pendant|depuis|sans reponse.{0,40}|en l'absence de reponse.{0,60})\s*$")
+    pattern(
+        r"(duree (de |d')?|silence\b.{0,60}|depuis|(sans|pas de|absence de|defaut de) reponse.{0,60}|(repond|repondu|statue)\w* pas.{0,40})\s*$",
+    )
 });
 
 /// The ways to contest what the letter says. A warning's observations are none: nothing is decided yet.
-pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Vec<Appeal> {
+pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> Vec<Appeal> {
     let decides = !matches!(kind, Some(LetterKind::AvertissementAvantSanction | LetterKind::RapportControle));
     let is_of_appeals = |s: &&Sentence| s.role == Role::Appeal || s.by_rule == Role::Appeal && s.role != Role::Person;
     let sentences: Vec<&Sentence> =
         segments.sentences.iter().filter(is_of_appeals).filter(|s| decides || !s.matches(&OBSERVATIONS)).collect();
-    let mut appeals: Vec<Appeal> = Vec::new();
-    for sentence in &sentences {
-        let period = delay(sentence);
-        for (at, (to, span)) in named(sentence).into_iter().enumerate() {
-            let same = sentence.matches(&SAME_DELAY).then(|| appeals.last()?.period.clone()).flatten();
-            if !appeals.iter().any(|a| a.to == to) {
-                let period = period.clone().or(same).filter(|_| at == 0);
-                appeals.push(Appeal { to, period, evidence: sentence.evidence_of_folded(span) });
-            }
-        }
-    }
+    let mut appeals = steps(&sentences, body, kind);
     if appeals.is_empty() && kind.is_some_and(decides_something) {
-        appeals.extend(sentences.iter().find_map(|sentence| unaddressed(sentence)));
+        let found = sentences.iter().find_map(|sentence| unaddressed(sentence));
+        appeals.extend(found.map(|found| Appeal { to: author(found.to, body), ..found }));
     }
     if appeals.first().is_some_and(|first| first.period.is_none()) {
         appeals[0].period = sentences.iter().filter(|s| !s.matches(&OBSERVATIONS)).find_map(|s| delay(s));
     }
     appeals
+}
+
+/// The steps that sentences open to a letter of that kind, each once.
+fn steps(sentences: &[&Sentence], body: Option<Body>, kind: Option<LetterKind>) -> Vec<Appeal> {
+    let mut appeals: Vec<Appeal> = Vec::new();
+    let mut is_open = false;
+    for sentence in sentences {
+        let mut named = named(sentence);
+        named.iter_mut().for_each(|(to, _)| *to = author(*to, body));
+        named.retain(|(to, _)| is_open_after(kind, *to));
+        let periods = periods(sentence, named.len());
+        if let Some(last) = appeals.last_mut().filter(|last| is_open && named.is_empty() && last.period.is_none()) {
+            // « Un recours devant le président est indispensable. Deux mois sont impartis. »
+            last.period = delay(sentence).filter(|period| !period.ends_with('Y'));
+        }
+        is_open = !named.is_empty();
+        for ((to, span), period) in named.into_iter().zip(periods) {
+            let same = sentence.matches(&SAME_DELAY).then(|| appeals.last()?.period.clone()).flatten();
+            if !appeals.iter().any(|a| a.to == to) {
+                appeals.push(Appeal { to, period: period.or(same), evidence: sentence.evidence_of_folded(span) });
+            }
+        }
+    }
+    appeals
+}
+
+/// The periods of those whom a sentence names: one each, or else the first one's alone.
+fn periods(sentence: &Sentence, named: usize) -> Vec<Option<String>> {
+    let all = delays(sentence);
+    if named > 1 && all.len() == named {
+        return all.into_iter().map(Some).collect();
+    }
+    let mut periods = vec![None; named];
+    if let Some(first) = periods.first_mut() {
+        *first = delay(sentence);
+    }
+    periods
+}
+
+/// The author of a département's decisions is its president.
+fn author(to: AppealTo, body: Option<Body>) -> AppealTo {
+    match to {
+        AppealTo::AuteurDecision if body == Some(Body::Departement) => AppealTo::PresidentDepartement,
+        other => other,
+    }
+}
+
+/// Whether a step can follow a letter of a kind: an answer to an appeal, or a mediator's, leads on to the next.
+fn is_open_after(kind: Option<LetterKind>, to: AppealTo) -> bool {
+    use AppealTo::*;
+    match kind {
+        Some(LetterKind::DecisionRecours) => {
+            !matches!(to, AuteurDecision | CommissionRecoursAmiable | PresidentDepartement)
+        }
+        Some(LetterKind::Mediation) => to != Mediateur,
+        _ => true,
+    }
 }
 
 /// Whom a sentence sends one to, in its order.
@@ -102,7 +154,15 @@ fn decides_something(kind: LetterKind) -> bool {
     use LetterKind::*;
     !matches!(
         kind,
-        Convocation | AvisControle | DemandePieces | RapportControle | Mediation | Information | Plainte | Autre
+        Convocation
+            | AvisControle
+            | DemandePieces
+            | RapportControle
+            | DecisionRecours
+            | Mediation
+            | Information
+            | Plainte
+            | Autre
     )
 }
 
@@ -115,11 +175,21 @@ fn unaddressed(sentence: &Sentence) -> Option<Appeal> {
 
 /// The delay that a sentence gives: behind « délai de », « dans les ».
 fn delay(sentence: &Sentence) -> Option<String> {
+    let mut found = times(sentence);
+    let behind_delay = found.iter().position(|d| DELAY.is_match(&sentence.folded()[..d.span.start])).unwrap_or(0);
+    (!found.is_empty()).then(|| found.swap_remove(behind_delay).iso)
+}
+
+fn delays(sentence: &Sentence) -> Vec<String> {
+    times(sentence).into_iter().map(|time| time.iso).collect()
+}
+
+/// The durations of a sentence that may be times to contest.
+fn times(sentence: &Sentence) -> Vec<durations::Printed> {
     let folded = sentence.folded();
     let mut found = durations::printed(folded);
     found.retain(|d| !OTHER_TIME.is_match(&folded[..d.span.start]));
-    let behind_delay = found.iter().position(|d| DELAY.is_match(&folded[..d.span.start])).unwrap_or(0);
-    (!found.is_empty()).then(|| found.swap_remove(behind_delay).iso)
+    found
 }
 
 #[cfg(test)]
@@ -132,7 +202,7 @@ mod tests {
     /// The steps that the ways to contest of a decision name.
     fn steps(said: &str) -> Vec<(AppealTo, Option<String>)> {
         let lines = [(Zone::Body, "Voies et délais de recours"), (Zone::Body, ""), (Zone::Body, said)];
-        let found = of(&segments(&RedactedText::of_lines(&lines)), Some(LetterKind::NotificationSanction));
+        let found = of(&segments(&RedactedText::of_lines(&lines)), None, Some(LetterKind::NotificationSanction));
         found.into_iter().map(|appeal| (appeal.to, appeal.period)).collect()
     }
 

@@ -143,7 +143,8 @@ impl Dated {
         around(&mut features, &folded[..date.span.start], &folded[date.span.end..]);
         features.context("s", folded);
         features.flag(&format!("rule {}", place.rule.code()));
-        features.flag(&format!("part {}", sentence.by_rule.code()));
+        features.flag(&format!("part {}", sentence.role.code()));
+        features.flag(&format!("rule part {}", sentence.by_rule.code()));
         features.flag(&format!("zone {:?}", sentence.zone));
         features.flag(&format!("kind {}", kind.map_or("none", |kind| kind.code())));
         features.flag(&format!("which {} of {}", place.date.min(3), self.dates[place.sentence].len().min(4)));

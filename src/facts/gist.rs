@@ -188,16 +188,17 @@ pub fn features(segments: &Segments, body: Option<Body>) -> Features {
 
 /// Words of object, decision and the rest apart; what the letter only reminds of or offers counts by its stems alone.
 fn add(features: &mut Features, sentence: &Sentence) {
-    match sentence.by_rule {
+    match sentence.role {
         Role::Frame | Role::Signature | Role::Salutation | Role::Closing => {}
         Role::Object => worded(features, "o", sentence),
         Role::Decision => {
             worded(features, "d", sentence);
             features.words("t", sentence.folded());
         }
-        Role::Reasons => {
+        Role::Reasons | Role::Facts | Role::Consequence | Role::Request => {
             worded(features, "r", sentence);
             features.words("t", sentence.folded());
+            features.words(sentence.role.code(), sentence.folded());
         }
         other => features.words(other.code(), sentence.folded()),
     }

@@ -84,9 +84,9 @@ fn only_intends(segments: &Segments) -> bool {
     INTENDS.is_match(&own) && !DECIDES.is_match(&own)
 }
 
-/// The folded words of some parts of the letter, as formulas tell the parts.
+/// The folded words of some parts of the letter.
 fn joined(segments: &Segments, roles: &[Role]) -> String {
-    let of_roles = segments.sentences.iter().filter(|s| roles.contains(&s.by_rule));
+    let of_roles = segments.sentences.iter().filter(|s| roles.contains(&s.role));
     let parts: Vec<&str> = of_roles.map(|s| s.folded()).collect();
     parts.join(" ")
 }

@@ -11,9 +11,12 @@ use crate::segments::{Role, Segments, Sentence};
 
 static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b([lrd1i])\s?[.,]?\s?\*?\s?(\d[\dlois]{2,3})\s?-\s?(\d{1,3})((?:\s?-\s?\d{1,3}){0,2})(?:[,\s]+(?:(?:du|au|le)\s+)?(\d)\s?[°º]\)?\s?(?:([a-f])\b\)?)?)?",
+        r"\b([lrd1i])\s?[.,\-]{0,2}\s?\*?\s?([\ds][\dlois]{2,3})\s?-\s?(\d{1,3})((?:\s?-\s?\d{1,3}){0,2})(?:[,\s]+(?:(?:du|au|le)\s+)?(\d)\s?[°º]\)?\s?(?:([a-f])\b\)?)?)?",
     )
 });
+/// Articles of codes that number them without a letter.
+static PLAIN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\barticles? (\d{3,4}(?:-\d{1,2}){0,2})\b[^.]{0,40}?\bdu code (civil|penal)\b"));
 static ITEM_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\b([a-f])\s+du\s+)?\b(\d)\s?[°º]\s+(?:de l'|des )\s?articles?\s*$"));
 static CODES: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
@@ -32,12 +35,20 @@ static CODES: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
 });
 
 pub fn of(segments: &Segments) -> Vec<LegalBasis> {
-    let roles = [Role::Object, Role::Reasons, Role::Decision, Role::Frame, Role::Reminder];
+    // What is printed on any letter cites the law of data, and the person what he read.
+    let cites = |s: &&Sentence| !matches!(s.role, Role::Practical | Role::Person);
     let mut seen = BTreeSet::new();
-    let cited = segments
-        .of(&roles)
-        .flat_map(|s| ARTICLE.captures_iter(s.folded()).filter_map(|c| basis(s, &c)).collect::<Vec<_>>());
+    let cited = segments.sentences.iter().filter(cites).flat_map(cited_in);
     cited.filter(|b| seen.insert((b.article.clone(), b.item.clone()))).collect()
+}
+
+fn cited_in(sentence: &Sentence) -> Vec<LegalBasis> {
+    let numbered = ARTICLE.captures_iter(sentence.folded()).filter_map(|c| basis(sentence, &c));
+    let plain = PLAIN.captures_iter(sentence.folded()).filter_map(|c| {
+        let evidence = sentence.evidence_of_folded(Span::from(c.get(0)?.range()));
+        Some(LegalBasis { code: Some(c[2].to_owned()), article: c[1].to_owned(), item: None, evidence })
+    });
+    numbered.chain(plain).collect()
 }
 
 fn basis(sentence: &Sentence, found: &Captures) -> Option<LegalBasis> {

@@ -43,13 +43,14 @@ pub fn facts(text: &RedactedText, departement: Option<&str>, segments: &Segments
     let sanctions = sanctions::of(segments, gist, sender.body, &dates);
     doubts.extend(unread_pages(text));
     let motives = motives::of(segments, sender.body, kind);
+    let sender_body = sender.body;
     let mut facts = LetterFacts {
         sender,
         kind,
         sanctions,
         dates,
         dates_without_role,
-        appeals: appeals::of(segments, kind),
+        appeals: appeals::of(segments, sender_body, kind),
         amount: amount::of(segments, kind),
         legal_basis: legal_basis::of(segments),
         motives,
@@ -76,9 +77,9 @@ impl LetterFacts {
         self.kind == Some(LetterKind::DecisionRecours) && self.sanctions.iter().any(annulled)
     }
 
-    /// Whether the letter takes or threatens to take something for a reason of its own.
+    /// Whether the letter takes something, threatens to, or holds findings against the person, for a reason of its own.
     pub fn takes_something(&self) -> bool {
-        !self.sanctions.is_empty() || self.kind == Some(LetterKind::RefusDroits)
+        !self.sanctions.is_empty() || matches!(self.kind, Some(LetterKind::RefusDroits | LetterKind::RapportControle))
     }
 
     /// The main sanction.

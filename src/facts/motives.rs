@@ -123,7 +123,7 @@ pub fn letter_features(segments: &Segments, body: Option<Body>, kind: LetterKind
     let mut features = gist::features(segments, body);
     features.flag(&format!("kind {kind}"));
     for (formula, code) in FORMULAS.iter() {
-        if segments.sentences.iter().any(|s| s.by_rule.is_own_words() && s.matches(formula)) {
+        if segments.sentences.iter().any(|s| s.role.is_own_words() && s.matches(formula)) {
             features.flag(&format!("formula {code}"));
         }
     }
@@ -132,7 +132,7 @@ pub fn letter_features(segments: &Segments, body: Option<Body>, kind: LetterKind
 
 /// What the model sees of a sentence: how it is worded, what formulas find in it, and in which kind of letter.
 pub fn features(segments: &Segments, at: usize, kind: Option<LetterKind>) -> Features {
-    let mut features = segments.features(at);
+    let mut features = segments.features_in_parts(at);
     let sentence = &segments.sentences[at];
     for (_, code) in FORMULAS.iter().filter(|(formula, _)| sentence.matches(formula)) {
         features.flag(&format!("formula {code}"));

@@ -7,9 +7,9 @@ use regex::{Captures, Regex};
 
 use crate::letter::{Span, pattern};
 
-const DAY: &str = r"(\d{1,2}|1\s?er|[ltij]er|1cr|premier)";
-/// A nought is read as 6 or 8 in some types; no letter is of the 27th century.
-const YEAR: &str = r"(?:19|20|26|28|2o)\d{2}";
+const DAY: &str = r"([\dol]{1,2}|1\s?er|[ltij]er|1cr|premier)";
+/// A nought is read as 6, 8 or o in some types; no letter is of the 27th century.
+const YEAR: &str = r"(?:19|2[068o])[\dols]{2}";
 const MONTHS: &[(&str, i8)] = &[
     ("jan", 1),
     ("fev", 2),
@@ -94,7 +94,12 @@ fn day(text: &str) -> Option<i8> {
 }
 
 fn digits(text: &str) -> Option<i8> {
-    text.replace(['o'], "0").replace(['l', 'i'], "1").parse().ok()
+    figures(text).parse().ok()
+}
+
+/// Letters that figures are read for.
+fn figures(text: &str) -> String {
+    text.replace('o', "0").replace(['l', 'i'], "1").replace('s', "5")
 }
 
 fn month(text: &str) -> Option<i8> {
@@ -103,10 +108,11 @@ fn month(text: &str) -> Option<i8> {
 
 /// Two figures are of this century, and so is whatever begins with a 2.
 fn year(text: &str) -> Option<i16> {
+    let text = figures(text);
     let of_century = |text: &str| text.parse::<i16>().ok().map(|year| 2000 + year);
     match text.strip_prefix('2') {
         Some(rest) if rest.len() == 3 => of_century(&rest[1..]),
-        _ if text.len() == 2 => of_century(text),
+        _ if text.len() == 2 => of_century(&text),
         _ => text.parse().ok(),
     }
 }
@@ -127,6 +133,7 @@ mod tests {
             ("le 2021-10-04", "2021-10-04"),
             ("le 27/09/2619", "2019-09-27"),
             ("le 5 novembre 2626", "2026-11-05"),
+            ("le l0 juin 2o2l", "2021-06-10"),
         ] {
             let found = printed(text);
             assert_eq!(found.first().and_then(|d| d.date).map(|d| d.to_string()).as_deref(), Some(date), "{text}");

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::durations;
 use super::gist::Gist;
 use super::values::{DatedRole, Sanction};
-use crate::letter::{Body, DateRole, Evidence, Regime, SanctionType, Span, pattern};
+use crate::letter::{Body, DateRole, Evidence, Regime, SanctionStatus, SanctionType, Span, pattern};
 use crate::segments::{Role, Segments, Sentence};
 
 /// Words of each type; the body and the kind decide between types that share words.
@@ -57,7 +57,15 @@ static FOR: LazyLock<Regex> = LazyLock::new(|| {
         r"(pour|pendant|durant|duree( totale)?( est)?( fixee)?( comprise)?( de| d'| :| a)*|periode de|radiation (de|d')|suspension (de|d')|suppression (de|d'))\s*(une (duree|periode) (de |d'|comprise entre ))?(de |d')?$",
     )
 });
-static NOT_SANCTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(delai|sous|d'ici|dans)( de| d'| les| un)*\s*$"));
+/// A time to answer, and the one that a shorter time takes the place of.
+static NOT_SANCTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(delai|sous|d'ici|dans|avez|disposez|au lieu|depuis|il y a|initiale\w*|non plus|et non)( de| d'| les| un)*\s*$",
+    )
+});
+static TO_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\W*(pour (repond|present|fai|contest|adress|fourni|nous|vous|regl|rembours|me )|afin)")
+});
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,3})\s?(%|pour cent)"));
 static DEFINITIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bdefiniti(f|ve|vement)\b"));
 static RANK: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,7 +76,7 @@ static RANK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What formulas find of sanctions in the body's own words: types that are named, and words of how one stands.
 pub fn signs(segments: &Segments) -> Vec<String> {
-    let own: Vec<&Sentence> = segments.sentences.iter().filter(|s| s.by_rule.is_own_words()).collect();
+    let own: Vec<&Sentence> = segments.sentences.iter().filter(|s| s.role.is_own_words()).collect();
     let any = |words: &Regex| own.iter().any(|s| s.matches(words));
     let named = TYPES.iter().filter(|(words, _)| any(words)).map(|(_, sanction)| format!("names {sanction}"));
     let standing = [(&*GRANTED, "granted"), (&*CHANGED, "changed"), (&*LIFTED, "lifted")];
@@ -152,7 +160,7 @@ fn measure(found: &mut [Sanction], sentences: &[&Sentence]) {
         let words = &TYPES.iter().filter(|(_, t)| *t == sanction.sanction).map(|(w, _)| w).collect::<Vec<_>>();
         let about = |s: &&&Sentence| all == 1 || at == 0 || words.iter().any(|w| s.matches(w));
         let about: Vec<&&Sentence> = sentences.iter().filter(about).collect();
-        let measured = about.iter().find_map(|s| duration(s));
+        let measured = measured(&about, sanction.status);
         if !matches!(
             sanction.sanction,
             SanctionType::Indu | SanctionType::PenaliteAdministrative | SanctionType::CessationInscription
@@ -172,15 +180,34 @@ fn measure(found: &mut [Sanction], sentences: &[&Sentence]) {
     }
 }
 
-/// A duration that a sanction has, not a delay to answer: told by the words before it.
-fn duration(sentence: &Sentence) -> Option<(String, Vec<crate::letter::Evidence>)> {
+type Measured = (String, Vec<Evidence>);
+
+/// How long a sanction lasts: from the sentences that decide, « pour une durée de » before any other; where they give
+/// none, behind such words elsewhere. What is changed is told last: « ramenée de quatre mois à deux ».
+fn measured(about: &[&&Sentence], status: SanctionStatus) -> Option<Measured> {
+    let decided = || about.iter().filter(|s| s.role == Role::Decision);
+    if status == SanctionStatus::Modifiee {
+        return decided().rev().find_map(|s| lasting(s, false).pop()).map(|(iso, evidence)| (last(&iso), evidence));
+    }
+    let first = |s: &&&Sentence, by_words| lasting(s, by_words).into_iter().next();
+    let by_words = decided().find_map(|s| first(&s, true));
+    by_words.or_else(|| decided().find_map(|s| first(&s, false))).or_else(|| about.iter().find_map(|s| first(&s, true)))
+}
+
+/// « De quatre à deux mois » reads as a range.
+fn last(iso: &str) -> String {
+    iso.rsplit('/').next().unwrap_or(iso).to_owned()
+}
+
+/// The durations of a sentence that are no time to answer; `by_words`, those alone that words before them give a sanction.
+fn lasting(sentence: &Sentence, by_words: bool) -> Vec<Measured> {
     let folded = sentence.folded();
-    let for_sanction = |d: &&durations::Printed| {
-        let before = &folded[..d.span.start];
-        FOR.is_match(before) && !NOT_SANCTION.is_match(before)
-    };
-    let found = durations::printed(folded);
-    found.iter().find(for_sanction).map(|d| (d.iso.clone(), sentence.evidence_of_folded(d.span)))
+    let mut found = durations::printed(folded);
+    found.retain(|d| {
+        let (before, behind) = (&folded[..d.span.start], &folded[d.span.end..]);
+        !NOT_SANCTION.is_match(before) && !TO_ANSWER.is_match(behind) && (!by_words || FOR.is_match(before))
+    });
+    found.into_iter().map(|d| (d.iso, sentence.evidence_of_folded(d.span))).collect()
 }
 
 fn rank(sentence: &Sentence) -> Option<u8> {

@@ -35,6 +35,10 @@ const LIKELY: f32 = 0.4;
 /// The share of a category from which it is one that the sentence justifies by, and from which the likeliest is.
 const SHARE: f32 = 0.4;
 const SMALL_SHARE: f32 = 0.2;
+/// The chance from which a sentence may justify though it was taken for a service offered or a duty recalled, and though
+/// it was taken for the person's own words.
+const OUTWEIGHS: f32 = 0.5;
+const OUTWEIGHS_PERSON: f32 = 0.8;
 
 /// The model's class of a category at a grade; none for grades that justify nothing.
 pub fn class_of(category: Category, grade: Grade) -> Option<usize> {
@@ -52,7 +56,7 @@ pub fn justifications(segments: &Segments, facts: &LetterFacts) -> Dematerialisa
             match (link, rule.found_in(sentence)) {
                 (Some(link), told) => sort(&mut found, sentence, link, told.map(|(span, _)| span), facts),
                 (None, Some((span, grade))) => {
-                    let why = not_a_reason(sentence, facts).unwrap_or(MentionWhy::Context);
+                    let why = not_a_reason(sentence, facts, 0.0).unwrap_or(MentionWhy::Context);
                     found.mentions.push(mention(sentence, span, rule.category, grade, why));
                 }
                 (None, None) => {}
@@ -102,7 +106,7 @@ pub fn reasons(segments: &Segments, facts: &LetterFacts) -> Vec<Reason> {
         let features = features(segments, at);
         let link = LINKS.chances(&features)[1];
         let taken = linked(segments, at);
-        let barred = not_a_reason(sentence, facts);
+        let barred = not_a_reason(sentence, facts, link);
         let reason = move |rule: &Rule| {
             let formula = rule.found_in(sentence).map(|(_, grade)| grade);
             let is_taken = taken.iter().any(|link| link.category == rule.category) && barred.is_none();
@@ -138,7 +142,7 @@ pub fn has_term(segments: &Segments, at: usize) -> bool {
 
 /// What the model sees of a sentence: how it is worded, and what the categories' formulas and the lexicon find in it.
 pub fn features(segments: &Segments, at: usize) -> Features {
-    let mut features = segments.features(at);
+    let mut features = segments.features_in_parts(at);
     let sentence = &segments.sentences[at];
     let pair = |first: usize| Some((segments.sentences.get(first)?, segments.sentences.get(first + 1)?));
     for rule in RULES {
@@ -157,7 +161,7 @@ pub fn features(segments: &Segments, at: usize) -> Features {
 
 /// Puts what is linked where it belongs: what two sentences say together is one justification.
 fn sort(found: &mut Dematerialisation, sentence: &Sentence, link: &Link, span: Option<Span>, facts: &LetterFacts) {
-    if let Some(why) = not_a_reason(sentence, facts) {
+    if let Some(why) = not_a_reason(sentence, facts, link.chance) {
         let span = span.unwrap_or(Span::new(0, sentence.folded().len()));
         return found.mentions.push(mention(sentence, span, link.category, link.grade, why));
     }
@@ -184,10 +188,14 @@ fn mention(sentence: &Sentence, span: Span, category: Category, grade: Grade, wh
 }
 
 /// Why a sentence with a term of dematerialisation does not justify the decision; `None` where it may.
-fn not_a_reason(sentence: &Sentence, facts: &LetterFacts) -> Option<MentionWhy> {
+fn not_a_reason(sentence: &Sentence, facts: &LetterFacts, chance: f32) -> Option<MentionWhy> {
     match sentence.role {
-        Role::Person => Some(MentionWhy::Person),
-        role if !role.is_own_words() => Some(MentionWhy::Boilerplate),
+        Role::Person if chance < OUTWEIGHS_PERSON || sentence.by_rule == Role::Person => Some(MentionWhy::Person),
+        Role::Practical | Role::Reminder if chance < OUTWEIGHS => Some(MentionWhy::Boilerplate),
+        Role::Frame | Role::Salutation | Role::Appeal | Role::Closing | Role::Signature => {
+            Some(MentionWhy::Boilerplate)
+        }
+        _ if sentence.by_rule == Role::Appeal => Some(MentionWhy::Boilerplate),
         _ if lexicon::is_denied(sentence.folded()) => Some(MentionWhy::Negated),
         _ if facts.grants_appeal() => Some(MentionWhy::Withdrawn),
         _ if !facts.takes_something() => Some(MentionWhy::Context),

@@ -47,6 +47,22 @@ impl Folded {
         self.origin.extend(std::iter::repeat_n(at, s.len()));
     }
 
+    /// Puts other words in place of some, which stand in order: each of their bytes comes from as far into what it replaces.
+    pub fn replace(&mut self, words: &[(Span, &str)]) {
+        let (mut text, mut origin, mut done) = (String::with_capacity(self.text.len()), Vec::new(), 0);
+        for (span, word) in words {
+            text.push_str(&self.text[done..span.start]);
+            origin.extend(&self.origin[done..span.start]);
+            text.push_str(word);
+            let from = |at: usize| self.origin[span.start + at * (span.end - span.start) / word.len()];
+            origin.extend((0..word.len()).map(from));
+            done = span.end;
+        }
+        text.push_str(&self.text[done..]);
+        origin.extend(&self.origin[done..]);
+        (self.text, self.origin) = (text, origin);
+    }
+
     /// The span of the original that a span of the folded text came from.
     pub fn original(&self, folded: Span) -> Span {
         Span::new(self.origin[folded.start], self.origin[folded.end])

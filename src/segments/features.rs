@@ -34,6 +34,17 @@ impl Segments {
         features
     }
 
+    /// The same, and the parts that it and its neighbours were found to play.
+    pub fn features_in_parts(&self, at: usize) -> Features {
+        let mut features = self.features(at);
+        features.flag(&format!("told {}", self.sentences[at].role.code()));
+        let before = at.checked_sub(1).and_then(|before| self.neighbour(before));
+        for (field, neighbour) in [("p", before), ("n", self.neighbour(at + 1))] {
+            features.flag(&format!("{field} told {}", neighbour.map_or("none", |other| other.role.code())));
+        }
+        features
+    }
+
     /// The sentence there, where it is one of the running text.
     fn neighbour(&self, at: usize) -> Option<&Sentence> {
         self.sentences.get(at).filter(|s| s.zone == Zone::Body)

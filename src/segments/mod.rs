@@ -4,12 +4,17 @@
 //! pages, and knows for each of its words where that stands in the redacted text.
 
 mod features;
+mod repair;
 mod role;
 mod sentence;
 
+#[cfg(feature = "train")]
+use crate::learned::Model;
 use crate::letter::Zone;
 use crate::redaction::{RedactedLine, RedactedPage, RedactedText};
 
+#[cfg(feature = "train")]
+pub use repair::tokens;
 pub use role::Role;
 pub use sentence::Sentence;
 
@@ -22,6 +27,12 @@ impl Segments {
     /// The sentences that play one of these parts.
     pub fn of<'a>(&'a self, roles: &'a [Role]) -> impl Iterator<Item = &'a Sentence> {
         self.sentences.iter().filter(|s| roles.contains(&s.role))
+    }
+
+    /// Tells the parts anew by a model that has not learned from this letter.
+    #[cfg(feature = "train")]
+    pub fn told_by(&mut self, model: &Model) {
+        role::told_by(model, self);
     }
 
     /// What the body itself says about this case.

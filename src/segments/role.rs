@@ -129,8 +129,13 @@ static DECISION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Gives each sentence of the running text the part that its wording and its neighbours' speak most for.
 pub fn by_wording(segments: &mut Segments) {
+    told_by(&MODEL, segments);
+}
+
+/// The same, by another model than the built-in one.
+pub fn told_by(model: &Model, segments: &mut Segments) {
     let likeliest = |at: usize| {
-        let chances = MODEL.chances(&segments.features(at));
+        let chances = model.chances(&segments.features(at));
         (0..Role::ALL.len()).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).map(|class| Role::ALL[class])
     };
     let in_text = |s: &Sentence| s.zone == Zone::Body && s.by_rule != Role::Object;

@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use super::repair;
 use super::role::Role;
 use crate::letter::{Evidence, Folded, Span, Zone};
 
@@ -69,11 +70,20 @@ impl Sentence {
             let (from, to) = (p.at.max(start), (p.at + p.len).min(end));
             Piece { at: from - start, len: to - from, page: p.page, start: p.start + (from - p.at) }
         });
-        let folded = Some(Folded::new(&text));
-        Sentence { pieces: pieces.collect(), text, zone: self.zone, role: self.role, by_rule: self.by_rule, folded }
+        let mut folded = Folded::new(&text);
+        let misread = repair::misread(&folded.text);
+        folded.replace(&misread);
+        Sentence {
+            pieces: pieces.collect(),
+            text,
+            zone: self.zone,
+            role: self.role,
+            by_rule: self.by_rule,
+            folded: Some(folded),
+        }
     }
 
-    /// The sentence in lower case and without accents: what patterns are matched against.
+    /// The sentence in lower case and without accents, misread words put right: what patterns are matched against.
     pub fn folded(&self) -> &str {
         self.folded.as_ref().map_or("", |f| &f.text)
     }

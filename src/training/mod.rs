@@ -9,6 +9,7 @@ mod likeness;
 mod linear;
 mod noise;
 mod wording;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -47,6 +48,12 @@ impl Course {
     pub fn wording(&self, told: impl Fn(&str)) -> Result<()> {
         let names = NameBook::of_folder(&self.names)?.half(false);
         wording::learn(true, &names, self.worded, self.seed, &self.models, told)
+    }
+
+    /// Gathers the words that letters are made of and writes them.
+    pub fn words(&self) -> Result<()> {
+        let names = NameBook::of_folder(&self.names)?.half(false);
+        write(&self.models.join("words.txt"), words::learned(&names, self.worded, self.seed)?.as_bytes())
     }
 
     /// Tells how right models of wording are that never saw the `dev` split.

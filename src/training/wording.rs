@@ -47,18 +47,37 @@ pub fn learn(
     told: impl Fn(&str),
 ) -> Result<()> {
     let examples = Examples::of_lessons(with_dev, names, letters, seed)?;
-    for (name, classes, least, examples) in examples.by_model() {
+    for (name, .., examples) in examples.by_model() {
         told(&format!("{name}: {} examples", examples.len()));
-        super::write(&models.join(name).with_extension("bin"), &packed(&learned(examples, classes, least, seed)))?;
     }
-    Ok(())
+    let model = |(name, classes, least, examples): (_, usize, f32, &[Example])| {
+        super::write(&models.join(name).with_extension("bin"), &packed(&learned(examples, classes, least, seed)))
+    };
+    let (first, second): (Vec<_>, Vec<_>) =
+        examples.by_model().into_iter().enumerate().partition(|(at, _)| at % 2 == 0);
+    in_two(
+        || first.into_iter().try_for_each(|(_, one)| model(one)),
+        || second.into_iter().try_for_each(|(_, one)| model(one)),
+    )
+    .into_iter()
+    .collect()
+}
+
+/// Does two things at a time.
+fn in_two<T: Send>(first: impl FnOnce() -> T + Send, second: impl FnOnce() -> T) -> [T; 2] {
+    std::thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        [first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second]
+    })
 }
 
 /// Learns from the lessons alone, and tells how right each model then is on letters of the `dev` split, whose wordings
 /// it never saw; writes nothing.
 pub fn check(names: &NameBook, letters: usize, seed: u64, told: impl Fn(&str)) -> Result<()> {
     let lessons = Examples::of_lessons(false, names, letters, seed)?;
-    let unseen = Examples::of(Library::of(Split::Dev)?, names, letters.div_ceil(4), seed)?;
+    let roles = Model::of_weights(learned(&lessons.roles, Role::ALL.len(), LEAST, seed), Role::ALL.len());
+    let unseen = Letters::of(Library::of(Split::Dev)?, names, letters.div_ceil(4), seed)?.examples(&[&roles, &roles]);
     for ((name, classes, least, lessons), (.., unseen)) in lessons.by_model().into_iter().zip(unseen.by_model()) {
         let model = Model::of_weights(learned(lessons, classes, least, seed), classes);
         let mut confused: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -93,23 +112,68 @@ fn class_name(model: &str, class: usize) -> String {
     codes.get(class).map_or("none", |code| code).to_owned()
 }
 
+/// A letter laid out on a page and taken apart.
+struct Laid {
+    letter: WordedLetter,
+    page: Page,
+    segments: Segments,
+}
+
+/// Letters of a library, form after form.
+struct Letters(Vec<Laid>);
+
+impl Letters {
+    fn of(library: Library, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
+        let worded = WordedLetters::of(library, names);
+        let laid = (0..worded.forms()).flat_map(|form| (seed..seed + letters as u64).map(move |seed| (form, seed)));
+        let laid = laid.map(|(form, seed)| {
+            let letter = worded.letter(form, seed)?;
+            let page = Page::of(&letter.lines, &mut Chance::of(seed, &format!("noise {form}")));
+            let segments = segments(&page.text());
+            Ok(Laid { letter, page, segments })
+        });
+        Ok(Self(laid.collect::<Result<_>>()?))
+    }
+
+    /// The first half of the forms, and the second: other hands wrote them.
+    fn half(&self, at: usize) -> &[Laid] {
+        let (first, second) = self.0.split_at(self.0.len() / 2);
+        if at == 0 { first } else { second }
+    }
+
+    /// For each half a model of the parts that sentences play, learned from the other half: what the other models are
+    /// taught to count on is as often wrong as in letters that nobody learned from (stacking; Wolpert 1992).
+    fn tellers(&self, seed: u64) -> [Model; 2] {
+        let taught_by = |half: usize| {
+            let mut examples = Examples::default();
+            self.half(half).iter().for_each(|laid| examples.add_roles(laid));
+            Model::of_weights(learned(&examples.roles, Role::ALL.len(), LEAST, seed), Role::ALL.len())
+        };
+        in_two(|| taught_by(1), || taught_by(0))
+    }
+
+    /// What is to be learned from the letters, the parts of each half told by its teller.
+    fn examples(mut self, tellers: &[&Model; 2]) -> Examples {
+        let half = self.0.len() / 2;
+        let mut examples = Examples::default();
+        for (at, laid) in self.0.iter_mut().enumerate() {
+            laid.segments.told_by(tellers[usize::from(at >= half)]);
+            examples.add_roles(laid);
+            examples.add(laid);
+        }
+        examples
+    }
+}
+
 impl Examples {
     /// What letters say of dematerialisation is learned from letters that all do; the rest from letters as they come.
     fn of_lessons(with_dev: bool, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
-        let with_channels = Self::of(Library::lessons(with_dev, true)?, names, letters, seed)?;
-        let examples = Self::of(Library::lessons(with_dev, false)?, names, letters, seed)?;
+        let plain = Letters::of(Library::lessons(with_dev, false)?, names, letters, seed)?;
+        let tellers = plain.tellers(seed);
+        let examples = plain.examples(&[&tellers[0], &tellers[1]]);
+        let with_channels = Letters::of(Library::lessons(with_dev, true)?, names, letters, seed)?;
+        let with_channels = with_channels.examples(&[&tellers[0], &tellers[1]]);
         Ok(Self { links: with_channels.links, categories: with_channels.categories, ..examples })
-    }
-
-    fn of(library: Library, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
-        let worded = WordedLetters::of(library, names);
-        let mut examples = Self::default();
-        for form in 0..worded.forms() {
-            for letter in seed..seed + letters as u64 {
-                examples.add(&worded.letter(form, letter)?, &mut Chance::of(letter, &format!("noise {form}")));
-            }
-        }
-        Ok(examples)
     }
 
     fn by_model(&self) -> [(&'static str, usize, f32, &[Example]); 10] {
@@ -127,14 +191,13 @@ impl Examples {
         ]
     }
 
-    fn add(&mut self, letter: &WordedLetter, chance: &mut Chance) {
-        let page = Page::of(&letter.lines, chance);
-        let segments = segments(&page.text());
+    fn add(&mut self, letter: &Laid) {
+        let Laid { letter, page, segments } = letter;
         let facts = &letter.facts;
-        let gist = facts::gist_features(&segments, Some(facts.body));
+        let gist = facts::gist_features(segments, Some(facts.body));
         let class = |all: usize, at: Option<usize>| at.unwrap_or(all);
         let place = |features: &Features, class| Example { hashes: features.hashes.clone(), class };
-        let sender = facts::sender_features(&segments, facts::year_of(&segments));
+        let sender = facts::sender_features(segments, facts::year_of(segments));
         let body = Body::ALL.iter().position(|body| *body == facts.body);
         self.bodies.push(place(&sender, body.unwrap_or_default()));
         let kind = LetterKind::ALL.iter().position(|kind| *kind == facts.kind);
@@ -143,17 +206,29 @@ impl Examples {
         self.sanctions.push(place(&gist, class(SanctionType::ALL.len(), sanction)));
         let status = facts.status.and_then(|s| SanctionStatus::ALL.iter().position(|one| *one == s));
         self.statuses.push(place(&gist, class(SanctionStatus::ALL.len(), status)));
-        let reproaches = facts::reproach_features(&segments, Some(facts.body), facts.kind);
+        let reproaches = facts::reproach_features(segments, Some(facts.body), facts.kind);
         let motives = facts.motives.iter().filter_map(|motive| MotiveCode::ALL.iter().position(|one| one == motive));
         let motives: Vec<usize> = motives.collect();
         let classes = if motives.is_empty() { vec![MotiveCode::ALL.len()] } else { motives };
         self.reproaches.extend(classes.into_iter().map(|class| place(&reproaches, class)));
         for at in 0..segments.sentences.len() {
-            if let Some(line) = page.line_of(&segments, at).map(|line| &letter.lines[line]) {
-                self.add_sentence(&segments, at, line, facts.kind);
+            if let Some(line) = page.line_of(segments, at).map(|line| &letter.lines[line]) {
+                self.add_sentence(segments, at, line, facts.kind);
             }
         }
-        self.add_dates(&segments, letter);
+        self.add_dates(segments, letter);
+    }
+
+    /// The parts that the sentences of the running text play.
+    fn add_roles(&mut self, Laid { letter, page, segments }: &Laid) {
+        for at in 0..segments.sentences.len() {
+            let line = page.line_of(segments, at).map(|line| &letter.lines[line]);
+            if let Some(line) = line.filter(|line| line.zone == Zone::Body) {
+                let role = role_of(line.segment);
+                let class = Role::ALL.iter().position(|one| *one == role).unwrap_or_default();
+                self.roles.push(Example { hashes: segments.features(at).hashes, class });
+            }
+        }
     }
 
     fn add_sentence(&mut self, segments: &Segments, at: usize, line: &WordedLine, kind: LetterKind) {
@@ -161,9 +236,6 @@ impl Examples {
             return;
         }
         let of = |features: Features, class| Example { hashes: features.hashes, class };
-        let role = role_of(line.segment);
-        let role = Role::ALL.iter().position(|one| *one == role).unwrap_or_default();
-        self.roles.push(of(segments.features(at), role));
         let motives = facts::motive_features(segments, at, Some(kind));
         for motive in &line.motives {
             let class = MotiveCode::ALL.iter().position(|one| one == motive).unwrap_or_default();
