@@ -77,7 +77,7 @@ impl Reading {
 }
 
 /// Where a letter bears its date: outside the running text, or on a short line of it.
-fn in_head(sentence: &Sentence) -> bool {
+pub fn in_head(sentence: &Sentence) -> bool {
     let outside = !matches!(sentence.zone, Zone::Body | Zone::Footer | Zone::Coupon);
     (outside || sentence.text.chars().count() < 45) && sentence.role != Role::Object
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::date_formulas::{Reading, has_dateline, is_date_of_letter, role};
+use super::date_formulas::{Reading, has_dateline, in_head, is_date_of_letter, role};
 use super::gist;
 use super::printed_dates::{Printed, printed};
 use super::reasons::Reason;
@@ -28,6 +28,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../..
 const LIKELY: f32 = 0.5;
 /// The same of the letter's own date: every letter has one.
 const OWN: f32 = 0.3;
+const IN_HEAD: f32 = 0.02;
 
 /// The dates that have a role, those that have none, and doubts about what can't be a date.
 pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Found {
@@ -35,7 +36,7 @@ pub fn of(segments: &Segments, kind: Option<LetterKind>) -> Found {
     let mut found: Found = Default::default();
     let chances: Vec<Vec<f32>> =
         (0..dated.places.len()).map(|at| MODEL.chances(&dated.features(segments, kind, at))).collect();
-    let letters = likeliest_letter(&dated, &chances);
+    let letters = likeliest_letter(segments, &dated, &chances);
     for (at, place) in dated.places.iter().enumerate() {
         let reading = match place.rule {
             Reading::OfLaw | Reading::Birth => place.rule,
@@ -79,13 +80,18 @@ fn told(chances: &[f32]) -> Reading {
     likeliest.map_or(Reading::Nothing, |(role, _)| Reading::Role(*role))
 }
 
-/// The date that is likeliest the letter's own.
-fn likeliest_letter(dated: &Dated, chances: &[Vec<f32>]) -> Option<usize> {
+/// The date that is likeliest the letter's own; where none is likely, the likeliest of those in the letter's head, for
+/// offices print it behind words that no lesson had.
+fn likeliest_letter(segments: &Segments, dated: &Dated, chances: &[Vec<f32>]) -> Option<usize> {
     let letter = gist::place(DateRole::ALL, Some(DateRole::Letter));
+    let chance = |at: usize| chances[at][letter];
     let may = |at: &usize| !matches!(dated.places[*at].rule, Reading::OfLaw | Reading::Birth);
-    let best =
-        (0..dated.places.len()).filter(may).max_by(|a, b| chances[*a][letter].total_cmp(&chances[*b][letter]))?;
-    (chances[best][letter] >= OWN).then_some(best)
+    let likeliest = |least: f32, among: &dyn Fn(usize) -> bool| {
+        let places = (0..dated.places.len()).filter(may).filter(|at| among(*at) && chance(*at) >= least);
+        places.max_by(|a, b| chance(*a).total_cmp(&chance(*b)))
+    };
+    let heads = |at: usize| in_head(&segments.sentences[dated.places[at].sentence]) && dated.is_of_its_time(at);
+    likeliest(OWN, &|_| true).or_else(|| likeliest(IN_HEAD, &heads))
 }
 
 /// The year of the letter's own date as formulas tell it, else of the latest date that it holds.
@@ -125,6 +131,14 @@ impl Dated {
             }
         }
         Self { dates, places, letter }
+    }
+
+    /// Whether another date of the letter is near: a birth has none beside it.
+    fn is_of_its_time(&self, at: usize) -> bool {
+        let date = |place: &Place| self.dates[place.sentence][place.date].date;
+        let own = date(&self.places[at]);
+        let others = self.places.iter().filter_map(date).filter(|other| Some(*other) != own);
+        own.is_some_and(|own| others.map(Date::year).max().is_some_and(|latest: i16| (latest - own.year()).abs() <= 1))
     }
 
     /// Each date with the sentence that it stands in.

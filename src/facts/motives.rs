@@ -54,8 +54,10 @@ static OF_LETTER: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!(".
 /// The chance from which the letter is taken to reproach something, where a sentence gives it this much at least, and
 /// that from which a sentence is taken to by itself. A letter's model alone finds a motive in every sanction.
 const LIKELY: f32 = 0.25;
-const AT_LEAST: f32 = 0.02;
+const AT_LEAST: f32 = 0.01;
 const SAID: f32 = 0.6;
+/// What the letter has to give a motive that a sentence says.
+const BORNE_OUT: f32 = 0.01;
 
 pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> Vec<Motive> {
     let Some(kind) = kind.filter(|kind| reproaches(*kind)) else { return Vec::new() };
@@ -66,7 +68,7 @@ pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> 
         let best = said.iter().max_by(|a, b| a.1[class].total_cmp(&b.1[class]));
         if let Some((at, chances)) = best.filter(|(_, chances)| {
             by_letter[class] >= LIKELY && chances[class] >= AT_LEAST
-                || chances[class] >= SAID && by_letter[class] >= LIKELY / 10.0
+                || chances[class] >= SAID && by_letter[class] >= BORNE_OUT
         }) {
             motives.push(motive(*code, &segments.sentences[*at], by_letter[class].max(chances[class])));
         }

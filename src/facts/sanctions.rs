@@ -190,8 +190,8 @@ fn measured(about: &[&&Sentence], status: SanctionStatus) -> Option<Measured> {
         return decided().rev().find_map(|s| lasting(s, false).pop()).map(|(iso, evidence)| (last(&iso), evidence));
     }
     let first = |s: &&&Sentence, by_words| lasting(s, by_words).into_iter().next();
-    let by_words = decided().find_map(|s| first(&s, true));
-    by_words.or_else(|| decided().find_map(|s| first(&s, false))).or_else(|| about.iter().find_map(|s| first(&s, true)))
+    let by_words = decided().find_map(|s| first(s, true));
+    by_words.or_else(|| decided().find_map(|s| first(s, false))).or_else(|| about.iter().find_map(|s| first(s, true)))
 }
 
 /// « De quatre à deux mois » reads as a range.

@@ -37,8 +37,8 @@ const SHARE: f32 = 0.4;
 const SMALL_SHARE: f32 = 0.2;
 /// The chance from which a sentence may justify though it was taken for a service offered or a duty recalled, and though
 /// it was taken for the person's own words.
-const OUTWEIGHS: f32 = 0.5;
-const OUTWEIGHS_PERSON: f32 = 0.8;
+const OUTWEIGHS: f32 = 0.9;
+const OUTWEIGHS_PERSON: f32 = 0.9;
 
 /// The model's class of a category at a grade; none for grades that justify nothing.
 pub fn class_of(category: Category, grade: Grade) -> Option<usize> {

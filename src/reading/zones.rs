@@ -55,6 +55,11 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(le|date)\b\W{0,4}([a-z]{5,8}\s+)?\w{1,4}[\s./-]+[\w.]{1,10}[\s./-]+(20\w{2}|\d{2})\W*$")
 });
+/// « Bobigny, 6 septembre 2021 », and the date alone. Streets bear the days of wars, which are of another century.
+static BARE_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let month = r"(janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.?";
+    pattern(&format!(r"(^|,)\W*(\d{{1,2}}|1er|ler)\s?([./]\s?\d{{1,2}}\s?[./]|\s{month}\s)\s?20\d{{2}}\W*$"))
+});
 static BORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bne(e|\(e\))?\s+(le|en)\b|naissance"));
 static TOWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*\d[\do]{4}\s+[a-z]"));
 static CIVILITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(m|mr|mme|mlle|monsieur|madame|mademoiselle)\b"));
@@ -142,7 +147,7 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
 
 /// « Bobigny, le 6 septembre 2021 », which some layouts print right below the window.
 fn is_dateline(line: &str) -> bool {
-    DATELINE.is_match(line) && !BORN.is_match(line)
+    (DATELINE.is_match(line) || BARE_DATE.is_match(line)) && !BORN.is_match(line)
 }
 
 /// Whether a block stands in a window, or less than three of its lines above or below it: a piece that was cut off.
@@ -195,6 +200,23 @@ fn foot(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
             *zone = Zone::Footer;
         } else if torn_off.is_some_and(|y| line.line.place.y0 >= y) {
             *zone = Zone::Coupon;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines_are_told_from_streets_and_births() {
+        for line in
+            ["bobigny, le 6 septembre 2021", "bobigny, 6 septembre 2021", "6 septembre 2021", "bobigny, 06.09.2021"]
+        {
+            assert!(is_dateline(line), "a dateline is none: {line}");
+        }
+        for line in ["12 rue du 8 mai 1945", "18000 bourges", "ne le 6 septembre 2021", "6 septembre 1971", "appt 12"] {
+            assert!(!is_dateline(line), "it is no dateline: {line}");
         }
     }
 }

@@ -141,7 +141,7 @@ mod tests {
         ] {
             assert_eq!(repaired(read), printed);
         }
-        for kept in ["[PERSONNE_1] 5412-1", "xylophone ▒▒▒▒ 1234,56", "vous etes radiee"] {
+        for kept in ["[personne_1] 5412-1", "xylophone ▒▒▒▒ 1234,56", "vous etes radiee"] {
             assert_eq!(repaired(kept), kept);
         }
     }

@@ -20,7 +20,9 @@ pub fn learned(names: &NameBook, letters: usize, seed: u64) -> Result<String> {
         for letter in seed..seed + letters as u64 {
             for line in worded.letter(form, letter)?.lines {
                 let text = folded(&line.text);
-                of_form.extend(tokens(&text).map(|span| text[span.start..span.end].to_owned()).filter(is_word));
+                of_form.extend(
+                    tokens(&text).map(|span| text[span.start..span.end].to_owned()).filter(|word| is_word(word)),
+                );
             }
         }
         of_form.into_iter().for_each(|word| *forms.entry(word).or_default() += 1);
@@ -30,6 +32,6 @@ pub fn learned(names: &NameBook, letters: usize, seed: u64) -> Result<String> {
     Ok(words.into_iter().map(|(word, _)| word + "\n").collect())
 }
 
-fn is_word(word: &String) -> bool {
+fn is_word(word: &str) -> bool {
     word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 }

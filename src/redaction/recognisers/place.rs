@@ -1,6 +1,7 @@
 //! `place` — towns of agencies, courts and datelines; the département is kept as a fact.
 //!
-//! Finds « Bobigny, le 6 septembre », « Agence de Villejuif », « tribunal administratif de Montreuil », « Saint-X » anywhere.
+//! Finds « Bobigny, le 6 septembre », « Bobigny, 6 septembre », « Agence de Villejuif », « tribunal administratif de
+//! Montreuil », « Saint-X » anywhere.
 //! Must not find: départements in the names of their bodies (« Caf du Gard »), « Agence comptable ».
 
 use std::sync::LazyLock;
@@ -17,7 +18,7 @@ pub const CODE: &str = "place";
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)[^\S\n]*[,.][^\S\n]*[lL1I]e\s+[\dlI]",
+        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)[^\S\n]*[,.][^\S\n]*(?:[lL1I]e\s+[\dlI]|\d{1,2}(?:er)?\s?(?:\s(?:janv|f[eé]vr|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)|[./]\s?\d{1,2}\s?[./]))",
     )
 });
 static MADE_AT: LazyLock<Regex> = LazyLock::new(|| {
