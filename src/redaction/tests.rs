@@ -66,6 +66,22 @@ fn a_bodys_own_address_stays_and_the_addressees_goes() {
 }
 
 #[test]
+fn an_address_within_a_sentence_goes_with_what_stands_before_its_street() {
+    let text =
+        letter(&["Le contrôleur se rendra à l'adresse que nous connaissons : Bât K appt 6, 164 avenue Grandjean."]);
+    assert!(!text.contains("appt") && !text.contains("Grandjean"), "a part of an address is shown");
+    assert!(text.contains("que nous connaissons"), "ordinary words are masked");
+}
+
+#[test]
+fn the_town_of_an_office_goes_and_the_office_stays() {
+    let lines = [HEAD[0], (150, 185, "Accueil Salives"), (150, 255, "Service indemnisation, Moulins-sur-Orne")];
+    let text = text(&lines);
+    assert!(!text.contains("Salives") && !text.contains("Moulins"), "a town is shown");
+    assert!(text.contains("Service indemnisation"), "an office is masked");
+}
+
+#[test]
 fn a_name_that_is_an_ordinary_word_goes_where_it_names() {
     let text = letter(&["Madame Petit, votre recours porte sur un petit nombre de pièces."]);
     assert!(text.contains("un petit nombre") && text.contains("votre recours"), "an ordinary word is masked");

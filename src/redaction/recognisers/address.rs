@@ -34,6 +34,12 @@ static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?{H}+[^\n,.;()]{{2,60}})"
     ))
 });
+/// What stands before a street within running text: « bât. B appt 6, 12 rue… ».
+static PART_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[\s,(:])((?:(?:bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|hall|tour|imm(?:euble)?|logement|lot|chez)\b\.?\s+[^\n,;()]{1,30}[,\s]+){1,3})(?:\d{1,4}|\[|▒)",
+    )
+});
 static TOWN: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:^|[\s,(A])((?:F-?)?(?:{D}{{5}}|\d{{2}}\s\d{{3}}))[ \-]+[A-ZÀ-Ý]")));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,6 +64,9 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.extend(subject.found_folded(&STREET, 1).into_iter().filter(of_a_person));
     spans.extend(subject.found_folded(&STREET_IN_TEXT, 1).into_iter().filter(|s| names_a_way(subject, *s)));
     spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
+    let before_a_street = |part: &Span| spans.iter().any(|street| (part.end..part.end + 2).contains(&street.start));
+    let parts: Vec<Span> = subject.found_folded(&PART_IN_TEXT, 1).into_iter().filter(before_a_street).collect();
+    spans.extend(parts);
     spans.extend(subject.found_folded(&BOX, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
     let towns: Vec<Span> = subject.found(&TOWN, 1).into_iter().map(|code| town(subject, code)).collect();
     spans.extend(towns.iter().copied());

@@ -28,7 +28,7 @@ static MADE_AT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OF_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:agence|ape|pole emploi|france travail|site|antenne|plateforme|tribunal (?:administratif|judiciaire)|mairie|ville|commune|metropole|maison (?:de l'emploi|des solidarites|du departement)|centre|unite|mds|ccas|bureau|point relais|mission locale|cap emploi|delegation)(?: pole emploi| france travail| locale)?\s*[-:,]?\s*(?:de la |de l'|de |d'|du |des |a |- )?",
+        r"\b(?:agence|ape|pole emploi|france travail|site|antenne|plateforme|tribunal (?:administratif|judiciaire)|mairie|ville|commune|metropole|maison (?:de l'emploi|des solidarites|du departement)|centre|unite|mds|ccas|bureau|point relais|mission locale|cap emploi|delegation|accueil|service [a-z]{5,}(?:,| -))(?: pole emploi| france travail| locale)?\s*[-:,]?\s*(?:de la |de l'|de |d'|du |des |a |- )?",
     )
 });
 
