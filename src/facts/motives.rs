@@ -54,10 +54,10 @@ static OF_LETTER: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!(".
 /// The chance from which the letter is taken to reproach something, where a sentence gives it this much at least, and
 /// that from which a sentence is taken to by itself. A letter's model alone finds a motive in every sanction.
 const LIKELY: f32 = 0.25;
-const AT_LEAST: f32 = 0.01;
+const AT_LEAST: f32 = 0.05;
 const SAID: f32 = 0.6;
 /// What the letter has to give a motive that a sentence says.
-const BORNE_OUT: f32 = 0.01;
+const BORNE_OUT: f32 = 0.025;
 
 pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> Vec<Motive> {
     let Some(kind) = kind.filter(|kind| reproaches(*kind)) else { return Vec::new() };
