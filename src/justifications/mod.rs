@@ -31,14 +31,10 @@ static LINKS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../..
 static CATEGORIES: LazyLock<Model> =
     LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
 /// The chance from which a sentence is taken to justify by a category.
-const LIKELY: f32 = 0.4;
+const LIKELY: f32 = 0.6;
 /// The share of a category from which it is one that the sentence justifies by, and from which the likeliest is.
 const SHARE: f32 = 0.4;
 const SMALL_SHARE: f32 = 0.2;
-/// The chance from which a sentence may justify though it was taken for a service offered or a duty recalled, and though
-/// it was taken for the person's own words.
-const OUTWEIGHS: f32 = 0.9;
-const OUTWEIGHS_PERSON: f32 = 0.9;
 
 /// The model's class of a category at a grade; none for grades that justify nothing.
 pub fn class_of(category: Category, grade: Grade) -> Option<usize> {
@@ -56,7 +52,7 @@ pub fn justifications(segments: &Segments, facts: &LetterFacts) -> Dematerialisa
             match (link, rule.found_in(sentence)) {
                 (Some(link), told) => sort(&mut found, sentence, link, told.map(|(span, _)| span), facts),
                 (None, Some((span, grade))) => {
-                    let why = not_a_reason(sentence, facts, 0.0).unwrap_or(MentionWhy::Context);
+                    let why = not_a_reason(sentence, facts).unwrap_or(MentionWhy::Context);
                     found.mentions.push(mention(sentence, span, rule.category, grade, why));
                 }
                 (None, None) => {}
@@ -78,7 +74,7 @@ struct Link {
 /// What a sentence with a term in it or beside it is likely to justify by: the likeliest category, and others that have
 /// a share of their own.
 fn linked(segments: &Segments, at: usize) -> Vec<Link> {
-    if !has_term(segments, at) {
+    if !has_term(segments, at) || !speaks_of_it(&segments.sentences[at]) {
         return Vec::new();
     }
     let features = features(segments, at);
@@ -106,7 +102,7 @@ pub fn reasons(segments: &Segments, facts: &LetterFacts) -> Vec<Reason> {
         let features = features(segments, at);
         let link = LINKS.chances(&features)[1];
         let taken = linked(segments, at);
-        let barred = not_a_reason(sentence, facts, link);
+        let barred = not_a_reason(sentence, facts);
         let reason = move |rule: &Rule| {
             let formula = rule.found_in(sentence).map(|(_, grade)| grade);
             let is_taken = taken.iter().any(|link| link.category == rule.category) && barred.is_none();
@@ -140,6 +136,11 @@ pub fn has_term(segments: &Segments, at: usize) -> bool {
     near.iter().any(|sentence| RULES.iter().any(|rule| rule.has_term(sentence.folded())))
 }
 
+/// Whether a sentence has such a term itself, or takes up the one before it: « Vous n'avez pas de motif légitime » has none.
+fn speaks_of_it(sentence: &Sentence) -> bool {
+    RULES.iter().any(|rule| rule.has_term(sentence.folded())) || lexicon::takes_up(sentence.folded())
+}
+
 /// What the model sees of a sentence: how it is worded, and what the categories' formulas and the lexicon find in it.
 pub fn features(segments: &Segments, at: usize) -> Features {
     let mut features = segments.features_in_parts(at);
@@ -161,7 +162,7 @@ pub fn features(segments: &Segments, at: usize) -> Features {
 
 /// Puts what is linked where it belongs: what two sentences say together is one justification.
 fn sort(found: &mut Dematerialisation, sentence: &Sentence, link: &Link, span: Option<Span>, facts: &LetterFacts) {
-    if let Some(why) = not_a_reason(sentence, facts, link.chance) {
+    if let Some(why) = not_a_reason(sentence, facts) {
         let span = span.unwrap_or(Span::new(0, sentence.folded().len()));
         return found.mentions.push(mention(sentence, span, link.category, link.grade, why));
     }
@@ -188,13 +189,10 @@ fn mention(sentence: &Sentence, span: Span, category: Category, grade: Grade, wh
 }
 
 /// Why a sentence with a term of dematerialisation does not justify the decision; `None` where it may.
-fn not_a_reason(sentence: &Sentence, facts: &LetterFacts, chance: f32) -> Option<MentionWhy> {
+fn not_a_reason(sentence: &Sentence, facts: &LetterFacts) -> Option<MentionWhy> {
     match sentence.role {
-        Role::Person if chance < OUTWEIGHS_PERSON || sentence.by_rule == Role::Person => Some(MentionWhy::Person),
-        Role::Practical | Role::Reminder if chance < OUTWEIGHS => Some(MentionWhy::Boilerplate),
-        Role::Frame | Role::Salutation | Role::Appeal | Role::Closing | Role::Signature => {
-            Some(MentionWhy::Boilerplate)
-        }
+        Role::Person => Some(MentionWhy::Person),
+        role if !role.is_own_words() => Some(MentionWhy::Boilerplate),
         _ if sentence.by_rule == Role::Appeal => Some(MentionWhy::Boilerplate),
         _ if lexicon::is_denied(sentence.folded()) => Some(MentionWhy::Negated),
         _ if facts.grants_appeal() => Some(MentionWhy::Withdrawn),

@@ -117,9 +117,9 @@ fn reasons_flag_and_what_is_none_does_not() {
             add(&mut wrong, taken(others.iter(), |line| flags(&bare(line), NOTHING)));
             add(&mut recalled, taken(reasons.iter(), |sentence| flags("", sentence)));
         }
-        let least = if rate > MISREAD { 0.4 } else { 0.5 };
+        let least = if rate > MISREAD { 0.36 } else { 0.38 };
         assert!(share(found) >= least, "at {rate}: {found:?} reasons flag");
-        assert!(share(wrong) <= 0.19, "at {rate}: {wrong:?} sentences flag that are no reasons");
+        assert!(share(wrong) <= 0.1, "at {rate}: {wrong:?} sentences flag that are no reasons");
         assert_eq!(recalled.0, 0, "at {rate}: sentences flag among the ways to contest");
     }
 }
