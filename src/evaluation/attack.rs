@@ -52,7 +52,11 @@ const COMMON: &[&str] = &[
     "section",
     "quartier",
     "les",
+    "lez",
     "des",
+    "sur",
+    "sous",
+    "aux",
     "rsa",
     "sarl",
     "eurl",
@@ -71,6 +75,15 @@ impl Harmless {
         let text = plain_text(truth);
         let words = words(&text).chain(COMMON.iter().map(|word| (*word).to_owned())).collect();
         Self { words, numbers: digits(&text) }
+    }
+
+    /// The same, with what another letter in the same file says without its data.
+    pub fn with(mut self, truth: &Truth) -> Self {
+        let text = plain_text(truth);
+        self.words.extend(words(&text));
+        self.numbers.push('|');
+        self.numbers.push_str(&digits(&text));
+        self
     }
 }
 

@@ -48,7 +48,7 @@ impl<'a> Examiner<'a> {
         score.cost = Cost::of(truth, &plain, &stock, &letter.published().join("\n"));
         let seen = self.read_all(&pairs, |pair| &pair.redacted, letter)?;
         let channels = channels(letter, &seen);
-        let harmless = Harmless::of(truth);
+        let harmless = letter.beside.iter().fold(Harmless::of(truth), Harmless::with);
         for datum in &truth.pii {
             score.data.push(examine_datum(datum, &channels, &harmless, &pairs));
         }

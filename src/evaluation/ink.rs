@@ -39,6 +39,10 @@ pub fn shows(given: &GrayImage, redacted: &GrayImage, quad: &[[f32; 2]; 4], is_t
         let much = b.ink() >= 0.5 * a.ink() && b.ink() <= 2.0 * a.ink();
         a.has_ink() && b.has_ink() && much && a.without_rows().likeness(&b.without_rows(), OFF) > least
     };
+    // A lone letter is as easily like anything else that is dark as two are: it has to be alike as characters are.
+    if width < ROWS + ROWS / 3 {
+        return seen(0, width, CHARACTERS);
+    }
     if seen(0, width, WHOLE) || seen(0, width / 2, HALF) || seen(width / 2, width, HALF) {
         return true;
     }

@@ -20,6 +20,8 @@ pub struct Letter {
     pub made: Vec<Option<(Record, PathBuf)>>,
     /// Whether its file holds a letter before this one, so that the record's facts are that one's.
     pub follows: bool,
+    /// The truths of the other letters in its file, of which its record tells too.
+    pub beside: Vec<Truth>,
 }
 
 impl Letter {
@@ -60,7 +62,15 @@ impl Letter {
 /// All letters of `batch/truth`, each with its records.
 pub fn letters(batch: &Path, corpus: &Corpus) -> Result<Vec<Letter>> {
     let made = records_by_file(corpus)?;
-    truths(&batch.join("truth"))?.into_iter().map(|truth| letter(truth, batch, corpus, &made)).collect()
+    let truths = truths(&batch.join("truth"))?;
+    let beside = |truth: &Truth| -> Vec<Truth> {
+        let is_beside = |other: &&Truth| other.id != truth.id && other.files.first() == truth.files.first();
+        truths.iter().filter(is_beside).cloned().collect()
+    };
+    truths
+        .iter()
+        .map(|truth| Ok(Letter { beside: beside(truth), ..letter(truth.clone(), batch, corpus, &made)? }))
+        .collect()
 }
 
 fn truths(folder: &Path) -> Result<Vec<Truth>> {
@@ -109,6 +119,7 @@ fn letter(truth: Truth, batch: &Path, corpus: &Corpus, made: &HashMap<String, Ve
     Ok(Letter {
         files: truth.files.iter().map(|file| folder.join(file)).collect(),
         follows: truth.first_page > 0,
+        beside: Vec::new(),
         made,
         truth,
     })

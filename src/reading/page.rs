@@ -89,13 +89,16 @@ pub fn read(engine: &Engine, page: PageImage, number: u32) -> Result<ReadPage> {
 
 /// Reads the page as its ink says that it stands; on its head, and without regard to layout, where that reads badly.
 fn best_reading(engine: &Engine, page: UprightPage) -> Result<(UprightPage, StraightPage, Vec<OcrWord>)> {
-    let first = reading(engine, page)?;
+    let mut first = reading(engine, page)?;
+    if reads_downwards(&first.words) {
+        first = reading(engine, first.page.turned(Turn::Right))?;
+    }
     if first.well_read() {
         return Ok((first.page, first.straight, first.words));
     }
     let sense_of_first = sense(&first.words);
-    let turned = reading(engine, first.page.turned_over())?;
-    let best = if sense(&turned.words) > sense_of_first { turned } else { reading(engine, turned.page.turned_over())? };
+    let over = reading(engine, first.page.turned(Turn::Half))?;
+    let best = if sense(&over.words) > sense_of_first { over } else { reading(engine, over.page.turned(Turn::Half))? };
     let stray = engine.sparse_words(&best.straight.grey)?.into_iter().filter(is_word).collect();
     Ok((best.page, best.straight, joined(best.words, stray)))
 }
@@ -157,6 +160,16 @@ fn reading(engine: &Engine, page: UprightPage) -> Result<Reading> {
     let straight = straight(&page);
     let words = engine.words(&straight.grey)?.into_iter().filter(is_word).collect();
     Ok(Reading { page, straight, words })
+}
+
+/// Whether the page lies on its side: Tesseract reads a block whose lines run downwards, but puts its words in no order.
+fn reads_downwards(words: &[OcrWord]) -> bool {
+    const LONG: usize = 4;
+    const FEWEST: usize = 10;
+    let long = words.iter().filter(|w| w.text.expose().chars().count() >= LONG);
+    let (down, all) =
+        long.fold((0, 0), |(down, all), w| (down + usize::from(w.place.height() > w.place.width()), all + 1));
+    all >= FEWEST && down * 2 > all
 }
 
 /// How many letters were read with confidence, in words that are long enough not to be chance.
@@ -233,4 +246,22 @@ impl ReadPage {
 fn text_of(line: &layout::Line, words: &[OcrWord]) -> String {
     let texts: Vec<&str> = line.words.iter().map(|at| words[*at].text.expose()).collect();
     folded(&texts.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_on_its_side_is_told_by_its_words() {
+        let word = |(width, height): (u32, u32)| OcrWord {
+            text: PersonalText::new("demandeurs".to_owned()),
+            place: PixelBox::new(0, 0, width, height),
+            confidence: 0.9,
+            line: (0, 0, 0),
+        };
+        let words = |size: (u32, u32)| -> Vec<OcrWord> { (0..12).map(|_| word(size)).collect() };
+        assert!(reads_downwards(&words((24, 140))) && !reads_downwards(&words((140, 24))));
+        assert!(!reads_downwards(&words((24, 140))[..5]), "so few words are chance");
+    }
 }

@@ -44,11 +44,11 @@ pub struct StraightPage {
 }
 
 impl UprightPage {
-    /// The same page on its head.
-    pub fn turned_over(self) -> Self {
-        let ink = self.ink.turned(Turn::Half);
+    /// The same page turned further.
+    pub fn turned(self, more: Turn) -> Self {
+        let ink = self.ink.turned(more);
         let components = Components::of(&ink);
-        let (grey, turn) = (turned(self.grey, Turn::Half), self.turn.then(Turn::Half));
+        let (grey, turn) = (turned(self.grey, more), self.turn.then(more));
         Self { grey, turn, ink, components, ..self }
     }
 }

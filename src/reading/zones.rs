@@ -25,7 +25,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\W*(obj[ea]t\s*[:;.]|bonjour\b.{0,40}$|((chere?s?|madame|monsieur|mademoiselle|messieurs|mesdames|m\.|mme)\b[ ,]*){1,4}([\w' -]{0,30}),\s*$)",
+        r"^\W*((obj([ea]t)?|concerne|sujet)\s*[:;.]|bonjour\b.{0,40}$|((chere?s?|madame|monsieur|mademoiselle|messieurs|mesdames|m\.|mme)\b[ ,]*){1,4}([\w' -]{0,30}),\s*$)",
     )
 });
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
@@ -135,14 +135,22 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
         before && !public && ((town || civil) && (right || !labelled) || right && members.len() >= 3 && !labelled)
     };
     let found: Vec<usize> = blocks.iter().copied().filter(is_window).collect();
-    let place = |block: usize| PixelBox::around(lines.iter().filter(|l| l.line.block == block).map(|l| &l.line.place));
-    let belongs = |block: &usize| {
-        let mut members = lines.iter().filter(|l| l.line.block == *block);
-        let strange = members.any(|l| l.line.place.y0 >= end || BODY_NAME.is_match(&l.text) || LABEL.is_match(&l.text));
-        let near = || found.iter().filter_map(|window| place(*window)).any(|window| is_piece(&window, place(*block)));
-        !strange && near()
-    };
-    blocks.iter().copied().filter(|block| found.contains(block) || belongs(block)).collect()
+    // Where lines stand wide apart each is a block: the window grows from the town's line to the name's.
+    (0..LINES_ABOVE).fold(found, |found, _| {
+        blocks.iter().copied().filter(|block| found.contains(block) || belongs(lines, *block, &found, end)).collect()
+    })
+}
+
+/// How often a window grows by what stands next to it.
+const LINES_ABOVE: usize = 3;
+
+/// Whether a block is a piece of one of the windows that were found, and neither a body's nor a label's.
+fn belongs(lines: &[ZoneLine], block: usize, windows: &[usize], end: u32) -> bool {
+    let members = |block: usize| lines.iter().filter(move |l| l.line.block == block);
+    let place = |block: usize| PixelBox::around(members(block).map(|l| &l.line.place));
+    let is_strange = |l: &ZoneLine| l.line.place.y0 >= end || BODY_NAME.is_match(&l.text) || LABEL.is_match(&l.text);
+    let near = || windows.iter().filter_map(|window| place(*window)).any(|window| is_piece(&window, place(block)));
+    !members(block).any(is_strange) && near()
 }
 
 /// « Bobigny, le 6 septembre 2021 », which some layouts print right below the window.

@@ -28,7 +28,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b\d{1,3}(?:[ .]?\d{3})*,\s?\d{2}\b".to_owned(),
         r"\b\d{1,3}\s?(?:\(\w+\)\s*)?(?:jours?|mois|ans?|annees?|semaines?|heures?|minutes?|h|min|j)\b".to_owned(),
         r"\b\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|pour cent)".to_owned(),
-        r"\b\d{1,2}\s?[h:]\s?\d{2}\b".to_owned(),
+        r"\b(?:[01]?\d|2[0-4])\s?[h:]\s?[0-5]\d\b".to_owned(),
         r"\b[lrd]\s?[.,*]?\s?\*?\s?\d[\dolis]{2,3}(?:\s?[-.]\s?\d{1,3}){0,4}\b".to_owned(),
         r"\barticles?\s+\d{1,4}(?:-\d{1,3})*\b".to_owned(),
         r"\b\d{1,2}\s?[°º]\s?(?:[a-f]\b\)?)?".to_owned(),

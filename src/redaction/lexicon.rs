@@ -82,6 +82,7 @@ const VOCABULARY: &[&str] = &[
     "ref",
     "tel",
     "cerfa",
+    "obj",
     "imp",
     "nrad",
     "janv",

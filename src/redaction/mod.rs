@@ -15,6 +15,7 @@ mod identity;
 mod large_model;
 mod lexicon;
 mod machine_codes;
+mod marks;
 mod names;
 mod people;
 mod propagation;

@@ -13,7 +13,7 @@ use super::names::{Likeness, Sequence};
 use super::people::People;
 use super::redacted::{Cleared, RedactedPage, RedactedText};
 use super::subject::Subject;
-use super::{badly_read, clear, digits, drawn, identity, propagation, recognisers, unread, verdict};
+use super::{badly_read, clear, digits, drawn, identity, marks, propagation, recognisers, unread, verdict};
 #[cfg(feature = "train")]
 use crate::letter::PixelBox;
 use crate::letter::{MaskKind, Span};
@@ -133,6 +133,9 @@ impl Redactor {
         let identity = identity::identity(&subject, &findings);
         if self.safeguards.propagation {
             findings.extend(propagation::propagate(&subject, &findings, others));
+        }
+        if self.safeguards.geometry {
+            findings.extend(marks::find(pages, &letter));
         }
         let badly_read = badly_read::lines(&subject);
         let verdicts = match self.safeguards.second_lock {

@@ -145,3 +145,82 @@ fn labels_in_running_text_take_no_sentence_with_them() {
         letter(&["Signalez tout changement de courriel : cela facilite nos échanges.", "Vu le code ; vu la lettre."]);
     assert!(text.contains("cela facilite nos échanges"), "a sentence is masked for a label");
 }
+
+#[test]
+fn a_note_below_the_signature_goes_and_who_signs_in_office_stays() {
+    let below = [
+        (150, 1200, "Veuillez agréer l'expression de ma considération."),
+        (150, 1300, "Le chef du service"),
+        (600, 1500, "pas d'accord"),
+        (700, 1800, "rappeler au 06.39.98.08.63"),
+    ];
+    let text = text(&[HEAD, &below].concat());
+    assert!(!text.contains("pas d'accord") && !text.contains("rappeler"), "a note is shown");
+    assert!(text.contains("Le chef du service"), "an office is masked");
+}
+
+#[test]
+fn a_year_within_a_long_number_goes_and_a_dates_year_stays() {
+    let text = letter(&["Recommandé n° 2C 449 886 2011 2 du mardi", "La décision du 12 mars 2021 est annulée."]);
+    assert!(!text.contains("2011"), "a piece of a number is shown");
+    assert!(text.contains("12 mars 2021"), "a date is masked");
+    let text = letter(&["Appelez le 01 99:00 11 33 pour en parler.", "Venez à 14:30 avec vos papiers."]);
+    assert!(!text.contains("99") && text.contains("14:30"), "a piece of a number is shown, or a time is masked");
+}
+
+#[test]
+fn in_the_head_a_year_of_long_ago_is_a_birth() {
+    let lines = [HEAD[0], (150, 640, "1969, Doville"), HEAD[9], (150, 920, "Votre lettre du 3 mai 2021 est arrivée.")];
+    let text = text(&lines);
+    assert!(!text.contains("1969") && text.contains("2021"), "a year of birth is shown, or another is masked");
+}
+
+#[test]
+fn in_the_window_a_bodys_name_below_the_addressee_is_an_address() {
+    let window = [
+        (950, 420, "BELKAOUI AYNAH"),
+        (950, 470, "CCAS - DOMICILIATION"),
+        (950, 520, "66 COURS MURAT"),
+        (950, 570, "55250 VAUBECOURT"),
+    ];
+    let text = text(&[&HEAD[..1], &window, &HEAD[9..]].concat());
+    assert!(!text.contains("CCAS") && text.contains("Pôle emploi"), "an address is shown, or a body is masked");
+}
+
+#[test]
+fn a_town_of_birth_goes_with_the_words_within_it() {
+    let text = text(&[HEAD[0], (150, 640, "Né le 14/09/1978 à Sablons sur"), (150, 675, "Huisne"), HEAD[9]]);
+    assert!(!text.contains("sur") && !text.contains("Huisne"), "a town of birth is shown");
+}
+
+#[test]
+fn a_name_that_a_lines_end_cuts_behind_its_label_goes() {
+    let text = text(&[HEAD[0], (150, 640, "Correspondante : En-"), (150, 675, "derson Diego"), HEAD[9]]);
+    assert!(!text.contains("En-") && !text.contains("Diego"), "a piece of a name is shown");
+}
+
+#[test]
+fn a_page_in_pieces_shows_none_of_the_pieces() {
+    let piece = |at: u32| {
+        (150 + 300 * (at % 4), 300 + 90 * at, ["square des", "Marquise", "zfr mlq tr", "vues"][at as usize % 4])
+    };
+    let lines: Vec<_> = (0..16).map(piece).collect();
+    let words = page(&lines, 0.9);
+    let shown = cleared(words, &[]).text.pages()[0].text.contains("square");
+    let torn = cleared(page_in_pieces(&lines), &[]).text.pages()[0].text.contains("square");
+    assert!(shown && !torn, "pieces of a torn page are shown, or those of a good one are not");
+}
+
+/// The page of these lines of which each third one reads badly.
+fn page_in_pieces(lines: &[(u32, u32, &str)]) -> ReadPage {
+    let mut words = Vec::new();
+    for (row, (x, y, line)) in (0..).zip(lines) {
+        for (at, word) in (0..).zip(line.split(' ')) {
+            let left = x + 130 * at;
+            let place = PixelBox::new(left, *y, left + 14 * word.chars().count() as u32, y + 24);
+            let confidence = if row % 3 == 2 { 0.2 } else { 0.9 };
+            words.push(OcrWord { text: PersonalText::new(word.to_owned()), place, confidence, line: (0, 0, row) });
+        }
+    }
+    ReadPage::of_words(1, (1654, 2339), 200.0, &words)
+}

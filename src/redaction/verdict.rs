@@ -33,7 +33,8 @@ pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<u
     // A date beside a bar code is read for certain, though its line as a whole is not.
     let is_plain = |word: &TextWord| {
         let core = subject.core_span(word.span);
-        word.confidence >= CERTAIN && !core.is_empty() && harmless.iter().any(|h| h.contains(&core))
+        let is_harmless = || harmless.iter().any(|h| h.contains(&core)) || is_of_a_body(subject, core);
+        word.confidence >= CERTAIN && !core.is_empty() && is_harmless()
     };
     let mut verdicts: Vec<Verdict> = words
         .map(|word| match claim(findings, word.span) {
@@ -44,6 +45,7 @@ pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<u
         .collect();
     beside_unknown(subject, &mut verdicts, &harmless);
     rows_of_small_numbers(subject, &mut verdicts, &harmless);
+    beside_masked_numbers(subject, &mut verdicts, &harmless);
     within_names(subject, findings, &mut verdicts);
     verdicts
 }
@@ -78,6 +80,27 @@ fn rows_of_small_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: 
                 verdicts[w] = Verdict::Unknown;
             }
         }
+    }
+}
+
+/// A year or a time beside a masked number is a piece of it: « 2C 449 886 2011 2 ». What is part of a date is not.
+fn beside_masked_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
+    let words = &subject.letter.words;
+    let has_digits = |at: usize| digits::count(subject.at(words[at].span)) > 0;
+    let is_masked = |at: usize| !matches!(verdicts[at], Verdict::Shown(_)) && has_digits(at);
+    let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
+    let is_piece = |at: usize| {
+        let core = subject.core_span(words[at].span);
+        let of_more = harmless.iter().any(|h| h.contains(&core) && (h.start < core.start || h.end > core.end));
+        digits::mostly(subject.at(core)) && !of_more
+    };
+    let beside = |at: usize| {
+        at > 0 && joined(at - 1, at) && is_masked(at - 1)
+            || at + 1 < words.len() && joined(at, at + 1) && is_masked(at + 1)
+    };
+    let pieces: Vec<usize> = (0..words.len()).filter(|at| has_digits(*at) && is_piece(*at) && beside(*at)).collect();
+    for at in pieces.into_iter().filter(|at| matches!(verdicts[*at], Verdict::Shown(_))).collect::<Vec<_>>() {
+        verdicts[at] = Verdict::Unknown;
     }
 }
 

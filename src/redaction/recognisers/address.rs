@@ -9,15 +9,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::capitalised_run;
+use super::name_tokens::{core, town_run};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
-use crate::redaction::digits::D;
+use crate::redaction::digits::{self, D};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "address";
 
 const WAYS: &str = r"rue|ru[fe]|r|avenue|av|ave|ay|bou?levard|bd|bld|boul|all(?:ee|ees|s)?|imp(?:asse)?|che(?:min)?|chem|ch|place|pl|square|sq|cours|crs|quai|qu|route|rte|sentier|sen|sent|villa|cite|res(?:idence)?|hameau|ham|lot(?:issement)?|ld|lieu[ -]dit|passage|pas|faubourg|fbg|fg|esplanade|esp|rond[ -]point|rpt|traverse|tra|montee|mte|ruelle|venelle|mail|parvis|promenade|prom|domaine|dom|clos|cour|voie|chaussee|morne|habitation|section|quartier|qua|zac|za|zi|centre commercial";
+
+/// Where in a building.
+const PARTS: &str = r"bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|hall|tour|imm(?:euble)?|logement|chez";
 
 /// A gap on one line.
 const H: &str = r"[^\S\n]";
@@ -31,21 +34,19 @@ static STREET: LazyLock<Regex> = LazyLock::new(|| {
 /// The same within running text: to the town or to the end of the clause.
 static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?{H}+[^\n,.;()]{{2,60}})"
+        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?\s+[^\n,.;()]{{2,60}})"
     ))
 });
 /// What stands before a street within running text: « bât. B appt 6, 12 rue… ».
 static PART_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:^|[\s,(:])((?:(?:bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|hall|tour|imm(?:euble)?|logement|lot|chez)\b\.?\s+[^\n,;()]{1,30}[,\s]+){1,3})(?:\d{1,4}|\[|▒)",
-    )
+    pattern(&format!(r"(?:^|[\s,(:])((?:(?:{PARTS}|lot)\b\.?\s+[^\n,;()]{{1,30}}[,\s]+){{1,3}})\d{{1,4}}"))
 });
+static CEDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(cedex(?:\s\d{1,2})?)\b"));
 static TOWN: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:^|[\s,(A])((?:F-?)?(?:{D}{{5}}|\d{{2}}\s\d{{3}}))[ \-]+[A-ZÀ-Ý]")));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?m)^\W*((?:bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|rdc|hall|tour|immeuble|imm|logement|chez|c/o|poste restante|lieu[ -]dit|ld|hameau|bp|cs|tsa|boite postale)\b\.?\s+[^\n]{1,45})$",
-    )
+    let others = "rdc|c/o|poste restante|lieu[ -]dit|ld|hameau|bp|cs|tsa|boite postale";
+    pattern(&format!(r"(?m)^\W*((?:{PARTS}|{others})\b\.?\s+[^\n]{{1,45}})$"))
 });
 /// What the first line of a body's letterhead says.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,6 +54,8 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:p[o0]le ?emploi|france ?travail|assedic|anpe|agence|caf|cnaf|caisse|allocations? familiales|msa|mutualite|conseil (?:general|departemental)|departement|departementale|metropole|collectivite|prefecture|prefet|tribunal|direction|dreets|drieets|direccte|ministere|commission de recours)\b",
     )
 });
+/// « Tri service arrivée » and « course spéciale » are for who gets much mail (La Poste).
+static BODYS_BOX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:tsa|cs)\s?\d{5}\b"));
 static BOX: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b((?:bp|cs|tsa|boite postale)\s?(?:n[°o]\s?)?\d[\d ]{1,6})\b"));
 
@@ -63,14 +66,33 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     };
     spans.extend(subject.found_folded(&STREET, 1).into_iter().filter(of_a_person));
     spans.extend(subject.found_folded(&STREET_IN_TEXT, 1).into_iter().filter(|s| names_a_way(subject, *s)));
+    let leads: Vec<Span> = spans.iter().filter_map(|street| lead(subject, *street)).collect();
+    spans.extend(leads);
     spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
     let before_a_street = |part: &Span| spans.iter().any(|street| (part.end..part.end + 2).contains(&street.start));
     let parts: Vec<Span> = subject.found_folded(&PART_IN_TEXT, 1).into_iter().filter(before_a_street).collect();
     spans.extend(parts);
+    spans.extend(subject.found_folded(&CEDEX, 1));
     spans.extend(subject.found_folded(&BOX, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
     let towns: Vec<Span> = subject.found(&TOWN, 1).into_iter().map(|code| town(subject, code)).collect();
     spans.extend(towns.iter().copied());
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Address, CODE, 0.9)).collect()
+}
+
+/// The words before a street that are parts of a building, numbers, or no words: « bât O âppt 6, 164 av… ».
+fn lead(subject: &Subject, street: Span) -> Option<Span> {
+    static PART: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{PARTS})$")));
+    let line = subject.line_at(street.start)?;
+    let before: Vec<Span> = subject.words_in(Span::new(line.span.start, street.start)).map(|word| word.span).collect();
+    let is_number = |core: &str| core.len() <= 1 || digits::count(core) > 0;
+    let is_part = |span: &&Span| {
+        let core = core(subject.at(**span));
+        let is_end = subject.at(**span).ends_with(':');
+        !is_end && (is_number(&core) || PART.is_match(&core) || !subject.lexicon.knows(subject.at(**span)))
+    };
+    let parts: Vec<&Span> = before.iter().rev().filter(|span| span.end <= street.start).take_while(is_part).collect();
+    let names_a_part = parts.iter().any(|span| !is_number(&core(subject.at(**span))));
+    parts.last().filter(|_| names_a_part).map(|first| Span::new(first.start, street.start))
 }
 
 /// « R. 5426-20 »: an article that begins a line, and no « rue ».
@@ -81,7 +103,7 @@ fn is_law(subject: &Subject, span: Span) -> bool {
 
 /// The postcode and the town behind it.
 fn town(subject: &Subject, code: Span) -> Span {
-    let name = capitalised_run(subject, code.end, 8);
+    let name = town_run(subject, code.end, 8);
     let end = name.map_or(code.end, |name| name.end);
     if in_running_text(subject, code) {
         Span::new(code.start, end)
@@ -90,11 +112,13 @@ fn town(subject: &Subject, code: Span) -> Span {
     }
 }
 
-/// In the letterhead, below the name of the body, a street is the body's own: the second lock is enough for it.
+/// In the letterhead, below the name of the body or beside a post box that only bodies have, a street is the body's own:
+/// the second lock is enough for it.
 pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
     let Some(line) = subject.line_at(span.start).filter(|l| l.zone == Zone::Letterhead) else { return false };
-    let first = subject.lines().find(|(l, _)| l.block == line.block);
-    first.is_some_and(|(_, text)| BODY.is_match(&folded(text)))
+    let mut block = subject.lines().filter(|(l, _)| l.block == line.block).map(|(_, text)| folded(text));
+    block.next().is_some_and(|first| BODY.is_match(&first) || BODYS_BOX.is_match(&first))
+        || block.any(|line| BODYS_BOX.is_match(&line))
 }
 
 /// A line of the body that is longer than addresses are (38 characters by the norm, and some slack).

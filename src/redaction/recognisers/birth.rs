@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::capitalised_run;
+use super::name_tokens::town_run;
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -87,26 +87,44 @@ fn over_the_line(subject: &Subject, finding: &Finding) -> Option<Finding> {
 
 /// Months with a year a childhood before the latest that the letter names, but in the names of laws.
 fn long_ago<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
-    let year = |span: &Span| subject.at(*span).get(subject.at(*span).len().saturating_sub(4)..)?.parse::<u32>().ok();
-    let latest = subject.found_folded(&RECENT, 0).iter().filter_map(year).max().unwrap_or_default();
+    let latest = latest_year(subject);
     let of_law = |span: &Span| {
-        let line = subject.line_at(span.start).map_or("", |line| subject.at(line.span));
-        OF_LAW.is_match(&folded(line))
+        let Some(line) = subject.line_at(span.start) else { return false };
+        // « la loi du / 6 janvier 1978 »: the line above may say it.
+        let day =
+            subject.words_in(Span::new(line.span.start, span.start)).last().map_or(span.start, |day| day.span.start);
+        [subject.at(line.span), subject.before_in_block(day)].iter().any(|text| OF_LAW.is_match(&folded(text)))
     };
     let months = subject.found_folded(&MONTH_AND_YEAR, 0).into_iter();
-    months.filter(move |span| year(span).is_some_and(|year| year + YOUNGEST <= latest) && !of_law(span))
+    months.filter(move |span| year_of(subject, span).is_some_and(|year| year + YOUNGEST <= latest) && !of_law(span))
 }
 
-/// Days and months without a year in the head of a letter, where whole dates are told by their labels.
+/// Days and months without a year, and years a childhood ago, in the head of a letter, where whole dates are told by
+/// their labels.
 fn pieces<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
     let in_head =
         |span: &Span| matches!(subject.zone_at(span.start), Zone::Letterhead | Zone::Window | Zone::References);
-    subject.found_folded(&DAY_AND_MONTH, 1).into_iter().filter(in_head)
+    let latest = latest_year(subject);
+    let is_old = move |span: &Span| year_of(subject, span).is_some_and(|year| year + YOUNGEST <= latest);
+    let years = subject.found_folded(&YEAR, 0).into_iter().filter(is_old);
+    subject.found_folded(&DAY_AND_MONTH, 1).into_iter().chain(years).filter(in_head)
+}
+
+/// The latest year that the letter names.
+fn latest_year(subject: &Subject) -> u32 {
+    let years = subject.found_folded(&RECENT, 0);
+    years.iter().filter_map(|span| year_of(subject, span)).max().unwrap_or_default()
+}
+
+/// The year that a span ends with.
+fn year_of(subject: &Subject, span: &Span) -> Option<u32> {
+    let text = subject.at(*span);
+    text.get(text.len().saturating_sub(4)..)?.parse().ok()
 }
 
 fn place_after(subject: &Subject, date: Span) -> Option<Finding> {
     let rest = subject.rest_of_line(date.end);
     let lead = PLACE.find(subject.at(rest))?;
-    let place = capitalised_run(subject, rest.start + lead.end(), 6)?;
+    let place = town_run(subject, rest.start + lead.end(), 6)?;
     Some(Finding::new(place, MaskKind::BirthPlace, CODE, 0.9))
 }

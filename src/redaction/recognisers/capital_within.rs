@@ -41,6 +41,7 @@ const OFTEN_CAPITALISED: &[&str] = &[
     "union",
     "europeenne",
     "reglement",
+    "obj",
     "objet",
     "citoyens",
     "demarches",

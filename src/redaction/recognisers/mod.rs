@@ -9,6 +9,7 @@ mod capital_within;
 mod coupon;
 mod email;
 mod employer;
+mod handwriting;
 mod iban;
 mod identifier;
 mod labelled;
@@ -70,7 +71,7 @@ pub enum Basis {
 use Basis::{Geometry, Text};
 
 /// Version of recognisers and rules together; it stands in every record.
-pub const RULES: &str = "2";
+pub const RULES: &str = "3";
 
 /// All recognisers. Where two claim the same words, the one that stands first names the mask.
 pub const RECOGNISERS: &[Recogniser] = &[
@@ -90,6 +91,7 @@ pub const RECOGNISERS: &[Recogniser] = &[
     recogniser!(name_by_case, "1", Text),
     recogniser!(window, "1", Geometry),
     recogniser!(signature_block, "1", Geometry),
+    recogniser!(handwriting, "3", Geometry),
     recogniser!(coupon, "1", Geometry),
     recogniser!(employer, "1", Text),
     recogniser!(address, "1", Text),

@@ -19,7 +19,7 @@ const LONGEST: usize = 6;
 /// People who act for the body.
 static AGENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(?:affaire|dossier|courrier|demande)?\s*(?:suivie?|traitee?|instruite?|redigee?)\s+par|vo(?:tre|s) (?:conseill\w+|referente?s?|gestionnaire|interlocut\w+|correspondante?|contact|controleu\w+)\s*(?:est|:|,)|(?:conseill\w+|controleu\w+|gestionnaire|interlocut\w+|agent|redact\w+|signataire|contact|mediat\w+)(?: assermentee?)?\s*:)\s*:?\s*",
+        r"\b(?:(?:affaire|dossier|courrier|demande)?\s*(?:suivie?|traitee?|instruite?|redigee?)\s+par|vo(?:tre|s) (?:conseill\w+|referente?s?|gestionnaire|interlocut\w+|correspondante?|contact|controleu\w+)\s*(?:est|:|,)|(?:conseill\w+|controleu\w+|gestionnaire|interlocut\w+|agent|correspondante?|referente?|redact\w+|signataire|contact|mediat\w+)(?: assermentee?)?\s*:)\s*:?\s*",
     )
 });
 /// The person, the household, others.
@@ -41,7 +41,9 @@ fn name_behind(subject: &Subject, label: Span, kind: MaskKind) -> Option<Finding
     let colon = subject.at(label).contains(':');
     let next = subject.words_after(label.end, true).next().map(|w| subject.at(w.span));
     let name = capitalised_run(subject, label.end, LONGEST).filter(|name| follows(subject, label, *name));
-    let all_office = |name: &Span| subject.words_in(*name).all(|w| is_function(&core(subject.at(w.span))));
+    // « En- » at a line's end is the beginning of a name.
+    let is_office = |text: &str| is_function(&core(text)) && !text.ends_with('-');
+    let all_office = |name: &Span| subject.words_in(*name).all(|w| is_office(subject.at(w.span)));
     match name.filter(|name| !all_office(name)) {
         Some(name) => Some(Finding::new(name, kind, CODE, 0.9)),
         None if colon && next.is_some_and(|w| !is_function(&core(w))) => {

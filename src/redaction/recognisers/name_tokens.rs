@@ -28,6 +28,9 @@ const FUNCTIONS: &[&str] = &[
     "juge",
     "greffier",
     "greffiere",
+    "fonde",
+    "pouvoir",
+    "pouvoirs",
     "chef",
     "cheffe",
     "conseiller",
@@ -259,13 +262,23 @@ fn ends_a_run(word: &str) -> bool {
 
 /// The words of a name from `offset` on: capitalised words and particles between them, `most` words at most.
 pub fn capitalised_run(subject: &Subject, offset: usize, most: usize) -> Option<Span> {
+    run(subject, offset, most, is_particle)
+}
+
+/// The same of a town: « Sablons sur Huisne ».
+pub fn town_run(subject: &Subject, offset: usize, most: usize) -> Option<Span> {
+    const OF_TOWNS: &[&str] = &["sur", "sous", "en", "aux", "au", "a", "les", "lez", "devant", "pres"];
+    run(subject, offset, most, |word| is_particle(word) || OF_TOWNS.contains(&word))
+}
+
+fn run(subject: &Subject, offset: usize, most: usize, is_between: impl Fn(&str) -> bool) -> Option<Span> {
     let (mut start, mut end) = (None, offset);
     for word in subject.words_after(offset, true).take(most) {
         let text = subject.at(word.span);
         if is_capitalised(text) {
             start.get_or_insert(word.span.start);
             end = word.span.end;
-        } else if !is_particle(&core(text)) {
+        } else if !is_between(&core(text)) {
             break;
         }
         if ends_a_run(text) && end == word.span.end {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{capitalised_run, core, is_function, is_public_word};
+use super::name_tokens::{core, is_function, is_public_word, town_run};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::departements::{self, is_departement};
 use crate::redaction::finding::Finding;
@@ -61,7 +61,7 @@ fn is_weekday(text: &str) -> bool {
 
 /// The capitalised words behind a body's name that are not themselves part of one.
 fn town_of(subject: &Subject, body: Span) -> Option<Span> {
-    let run = capitalised_run(subject, body.end, 5).filter(|run| run.start <= body.end + 1)?;
+    let run = town_run(subject, body.end, 5).filter(|run| run.start <= body.end + 1)?;
     let line = subject.line_at(body.start)?;
     let run = Span::new(run.start, run.end.min(line.span.end));
     let mut words = subject.words_in(run).skip_while(|w| {

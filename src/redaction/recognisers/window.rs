@@ -13,13 +13,17 @@ pub const CODE: &str = "window";
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut block = None;
+    // The page on which the addressee's name was met.
+    let mut addressed = None;
     let mut findings = Vec::new();
     for (line, text) in subject.lines().filter(|(line, _)| line.zone == Zone::Window) {
         let first_of_block = block != Some(line.block);
         block = Some(line.block);
-        if is_of_the_body(text) {
+        // Below the addressee a body's name is where the addressee gets letters: « CCAS - Domiciliation ».
+        if is_dispatch(text) || addressed != Some(line.page) && is_of_the_body(text) {
             continue;
         }
+        addressed = Some(line.page);
         let kind = if first_of_block { MaskKind::Person } else { MaskKind::Address };
         findings.push(Finding::new(line.span, kind, CODE, 0.99));
     }
@@ -28,9 +32,12 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     findings
 }
 
-/// A public body's name, the date or the mode of dispatch, and nothing else.
+/// How the letter was sent.
+fn is_dispatch(line: &str) -> bool {
+    folded(line).contains("recommandee avec")
+}
+
+/// A public body's name and nothing else.
 fn is_of_the_body(line: &str) -> bool {
-    let folded = folded(line);
-    let words: Vec<String> = folded.split_whitespace().map(core).filter(|w| !w.is_empty()).collect();
-    folded.contains("recommandee avec") || words.iter().all(|w| is_public_word(w))
+    folded(line).split_whitespace().map(core).filter(|word| !word.is_empty()).all(|word| is_public_word(&word))
 }

@@ -1,0 +1,127 @@
+//! What somebody put on a printed letter and the OCR took for words: stamps, by the frame around them, and joined
+//! handwriting, by its strokes.
+
+use super::finding::Finding;
+use crate::letter::{MaskKind, PixelBox, Span, Zone};
+use crate::reading::{LetterText, ReadLine, ReadPage, Stroke};
+
+/// The sides of stamps, in inches.
+const WIDTH: std::ops::Range<f32> = 0.4..2.3;
+const HEIGHT: std::ops::Range<f32> = 0.3..1.9;
+/// A frame is hollow: its strokes cover less of its box than this.
+const HOLLOW: f32 = 0.25;
+/// A frame around more words is a table's or a form's.
+const WORDS_OF_STAMP: usize = 8;
+/// A note by hand has no more words; fewer letters tell nothing of how they were made.
+const WORDS_OF_NOTE: usize = 6;
+const LETTERS_OF_NOTE: usize = 4;
+/// Joined writing has less than this share of the strokes a letter that the page's print has…
+const JOINED: f32 = 0.7;
+/// … where that is so much that its letters stand apart…
+const APART: f32 = 0.8;
+/// … and is read with less confidence than this.
+const SURE: f32 = 0.9;
+/// Strokes lower than this share of the usual letter are points and accents.
+const LOW: f32 = 0.5;
+
+/// The words of the letter that are part of stamps and of notes by hand.
+pub fn find(pages: &[ReadPage], letter: &LetterText) -> Vec<Finding> {
+    let of_page = |(at, page): (usize, &ReadPage)| {
+        let stamped = words_of_stamps(page).into_iter().map(|word| (word, MaskKind::Unread, "stamp"));
+        let written = words_of_notes(page).into_iter().map(|word| (word, MaskKind::Handwriting, "joined_writing"));
+        let found: Vec<_> = stamped.chain(written).collect();
+        found.into_iter().filter_map(move |(word, kind, why)| Some((span(letter, at, word)?, kind, why)))
+    };
+    let found = pages.iter().enumerate().flat_map(of_page);
+    found.map(|(span, kind, why)| Finding::new(span, kind, why, 0.6)).collect()
+}
+
+/// Where a word of a page stands in the letter.
+fn span(letter: &LetterText, page: usize, word: usize) -> Option<Span> {
+    letter.words.iter().find(|w| w.page == page && w.word == word).map(|w| w.span)
+}
+
+fn words_of_stamps(page: &ReadPage) -> Vec<usize> {
+    let back = |v: u32| (v as f32 / page.ink.scale) as u32;
+    let frames = page.ink.components.strokes().filter(|(label, stroke)| is_frame(page, *label, stroke));
+    let within = |(_, frame): (u32, &Stroke)| -> Vec<usize> {
+        let frame = frame.place;
+        let frame = PixelBox::new(back(frame.x0), back(frame.y0), back(frame.x1), back(frame.y1));
+        let is_in = |line: &&ReadLine| {
+            let words = &page.words[line.words.clone()];
+            words.iter().map(|word| word.place.centre2()).all(|(x, y)| frame.contains_point(x / 2, y / 2))
+        };
+        page.lines.iter().filter(is_in).flat_map(|line| line.words.clone()).collect()
+    };
+    frames.map(within).filter(|words| words.len() <= WORDS_OF_STAMP).flatten().collect()
+}
+
+/// Whether a stroke is of a stamp's size, hollow, and has four sides, as rings have too.
+fn is_frame(page: &ReadPage, label: u32, stroke: &Stroke) -> bool {
+    let inches = |pixels: u32| pixels as f32 / (page.dpi * page.ink.scale);
+    let b = stroke.place;
+    WIDTH.contains(&inches(b.width()))
+        && HEIGHT.contains(&inches(b.height()))
+        && (stroke.pixels as f32) < HOLLOW * b.area() as f32
+        && has_sides(page, label, &b)
+}
+
+/// Whether each outer quarter of a stroke's box has it along most of its length.
+fn has_sides(page: &ReadPage, label: u32, b: &PixelBox) -> bool {
+    const MOST: f32 = 0.6;
+    let is_there = |x: u32, y: u32| page.ink.components.label(x, y) == label;
+    let (wide, high) = (b.width() / 4, b.height() / 4);
+    let across = |mut xs: std::ops::Range<u32>, y: u32| xs.any(|x| is_there(x, y));
+    let down = |x: u32, mut ys: std::ops::Range<u32>| ys.any(|y| is_there(x, y));
+    let rows = |xs: std::ops::Range<u32>| (b.y0..b.y1).filter(|y| across(xs.clone(), *y)).count() as f32;
+    let columns = |ys: std::ops::Range<u32>| (b.x0..b.x1).filter(|x| down(*x, ys.clone())).count() as f32;
+    let sides = [rows(b.x0..b.x0 + wide), rows(b.x1 - wide..b.x1)].map(|length| length / b.height() as f32);
+    let ends = [columns(b.y0..b.y0 + high), columns(b.y1 - high..b.y1)].map(|length| length / b.width() as f32);
+    sides.into_iter().chain(ends).all(|share| share >= MOST)
+}
+
+fn words_of_notes(page: &ReadPage) -> Vec<usize> {
+    let Some(usual) = strokes_of_print(page) else { return Vec::new() };
+    if usual < APART {
+        return Vec::new();
+    }
+    let alone = |line: &&ReadLine| page.lines.iter().filter(|other| other.block == line.block).count() == 1;
+    let is_note = |line: &&ReadLine| {
+        let words = &page.words[line.words.clone()];
+        let confidence = words.iter().map(|word| word.confidence).sum::<f32>() / words.len().max(1) as f32;
+        matches!(line.zone, Zone::Body | Zone::Signature)
+            && words.len() <= WORDS_OF_NOTE
+            && letters_of(page, line) >= LETTERS_OF_NOTE
+            && confidence < SURE
+            && strokes_a_letter(page, line) < JOINED * usual
+    };
+    page.lines.iter().filter(alone).filter(is_note).flat_map(|line| line.words.clone()).collect()
+}
+
+/// The usual number of strokes a letter on a page; `None` where it has hardly any text.
+fn strokes_of_print(page: &ReadPage) -> Option<f32> {
+    const LONG: usize = 20;
+    let long = page.lines.iter().filter(|line| line.zone == Zone::Body && letters_of(page, line) >= LONG);
+    let mut shares: Vec<f32> = long.map(|line| strokes_a_letter(page, line)).collect();
+    shares.sort_unstable_by(f32::total_cmp);
+    shares.get(shares.len() / 2).copied()
+}
+
+fn letters_of(page: &ReadPage, line: &ReadLine) -> usize {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    page.words[line.words.clone()].iter().map(|word| letters(word.text.expose())).sum()
+}
+
+/// How many strokes a line has for each letter that was read: about one in print.
+fn strokes_a_letter(page: &ReadPage, line: &ReadLine) -> f32 {
+    let scaled = |v: u32| (v as f32 * page.ink.scale) as u32;
+    let of_ink = |b: PixelBox| PixelBox::new(scaled(b.x0), scaled(b.y0), scaled(b.x1) + 1, scaled(b.y1) + 1);
+    let words: Vec<PixelBox> = page.words[line.words.clone()].iter().map(|word| of_ink(word.place)).collect();
+    let least = LOW * page.ink.components.letter_height().unwrap_or_default();
+    let is_in = |stroke: &Stroke| {
+        let (x, y) = stroke.place.centre2();
+        stroke.place.height() as f32 > least && words.iter().any(|word| word.contains_point(x / 2, y / 2))
+    };
+    let strokes = page.ink.components.strokes().filter(|(_, stroke)| is_in(stroke)).count();
+    strokes as f32 / letters_of(page, line).max(1) as f32
+}
