@@ -6,8 +6,12 @@ use regex::{Captures, Regex};
 
 use crate::letter::{Span, pattern};
 
-const NUMBER: &str = r"(?:\d{1,3}|[iIl1]|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante-cinq|soixante|quatre-vingt-dix)";
-const UNIT: &str = r"(?:jours?|mois|semaines?|ans?|annees?|quinzaine)";
+/// A figure, or a word that may be one of [`WORDS`], with a slip or without.
+const NUMBER: &str = r"(?:\d{1,3}|[iIl1]|quarante-cinq|quatre-vingt-dix|[a-z][a-z0-9]{1,8})";
+/// « mois » is often read for « mots » and the like.
+const UNIT: &str = r"(?:jours?|mois|moi|mo[tl1]s|ois|semaines?|ans?|annees?|quinzaine)";
+/// From this many letters a number is known with a slip.
+const ONE_SLIP: usize = 4;
 
 static DURATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -63,16 +67,21 @@ pub fn printed(folded: &str) -> Vec<Printed> {
 
 fn iso(found: &Captures) -> Option<String> {
     let unit = found.get(3)?.as_str();
-    let one = |n: &str| number(n).map(|n| written(n, unit));
-    let first = one(found.get(1)?.as_str())?;
-    match found.get(2) {
-        Some(second) => Some(format!("{first}/{}", one(second.as_str())?)),
-        None => Some(first),
+    let of_group = |group| Some(written(number(found.get(group)?.as_str())?, unit));
+    match (of_group(1), of_group(2)) {
+        (Some(first), Some(second)) => Some(format!("{first}/{second}")),
+        // « en mars et deux mois après »: what stands before is no number.
+        (None, second) => second,
+        (first, None) => first.filter(|_| found.get(2).is_none()),
     }
 }
 
 fn number(text: &str) -> Option<u32> {
-    text.parse().ok().or_else(|| WORDS.iter().find(|(word, _)| *word == text).map(|(_, n)| *n)).filter(|n| *n > 0)
+    let word = |is: &dyn Fn(&str) -> bool| WORDS.iter().find(|(word, _)| is(word)).map(|(_, n)| *n);
+    let near =
+        |word: &str| word.len() >= ONE_SLIP && text.len() + 1 >= ONE_SLIP && strsim::levenshtein(word, text) == 1;
+    let number = text.parse().ok().or_else(|| word(&|word| word == text)).or_else(|| word(&near));
+    number.filter(|n| *n > 0)
 }
 
 fn written(n: u32, unit: &str) -> String {
@@ -90,6 +99,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn other_words_before_a_unit_are_no_durations() {
+        for text in ["tous les mois", "depuis des annees", "pour moi", "toujours", "aux mois de mai", "paysans"] {
+            assert!(printed(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn durations_in_words_figures_and_ranges() {
         for (text, iso) in [
             ("pour un (1) mois", "P1M"),
@@ -100,6 +116,11 @@ mod tests {
             ("deux ans", "P2Y"),
             ("dans le mois", "P1M"),
             ("sous quinzaine", "P15D"),
+            ("d'un mois", "P1M"),
+            ("d'un a deux mois", "P1M/P2M"),
+            ("dans les dux mois", "P2M"),
+            ("un delai de d'eux mots", "P2M"),
+            ("en mars et deux mois apres", "P2M"),
         ] {
             assert_eq!(printed(text).first().map(|d| d.iso.as_str()), Some(iso), "{text}");
         }

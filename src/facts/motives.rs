@@ -56,6 +56,9 @@ static OF_LETTER: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!(".
 const LIKELY: f32 = 0.25;
 const AT_LEAST: f32 = 0.05;
 const SAID: f32 = 0.6;
+/// The chance from which the letter is sure to, so that a hint of it in a sentence is enough.
+const SURE: f32 = 0.95;
+const HINTED: f32 = 0.02;
 /// What the letter has to give a motive that a sentence says.
 const BORNE_OUT: f32 = 0.025;
 
@@ -68,6 +71,7 @@ pub fn of(segments: &Segments, body: Option<Body>, kind: Option<LetterKind>) -> 
         let best = said.iter().max_by(|a, b| a.1[class].total_cmp(&b.1[class]));
         if let Some((at, chances)) = best.filter(|(_, chances)| {
             by_letter[class] >= LIKELY && chances[class] >= AT_LEAST
+                || by_letter[class] >= SURE && chances[class] >= HINTED
                 || chances[class] >= SAID && by_letter[class] >= BORNE_OUT
         }) {
             motives.push(motive(*code, &segments.sentences[*at], by_letter[class].max(chances[class])));

@@ -71,8 +71,11 @@ impl Library {
             split,
             forms: forms.collect::<Result<_>>()?,
             chains: chains.lines().map(|line| line.split_whitespace().collect()).collect(),
-            notices: FAMILIES.into_iter().map(|family| Ok((family, notices(split, family)?))).collect::<Result<_>>()?,
-            stationery: Stationery::parse(text_of(&format!("{}/stationery.txt", split.name())).unwrap_or_default()),
+            notices: FAMILIES
+                .map(|family| Ok((family, notices(split.name(), family)?)))
+                .into_iter()
+                .collect::<Result<_>>()?,
+            stationery: stationery(split.name()),
             layouts: texts(split.name(), "layouts"),
         })
     }
@@ -83,6 +86,10 @@ impl Library {
     pub fn lessons(with_dev: bool, with_channels: bool) -> Result<Self> {
         let folders = if with_dev { &["dev", LESSONS][..] } else { &[LESSONS] };
         let mut library = Self::of(Split::Dev)?;
+        library.stationery = library.stationery.and(stationery(LESSONS));
+        for (family, paragraphs) in &mut library.notices {
+            paragraphs.extend(notices(LESSONS, family)?);
+        }
         let mut bank = Bank::default();
         for folder in folders {
             texts(folder, "categories").into_iter().try_for_each(|(name, text)| bank.add(name, text))?;
@@ -111,8 +118,12 @@ impl Library {
     }
 }
 
-fn notices(split: Split, family: &'static str) -> Result<Vec<Paragraph>> {
-    let text = text_of(&format!("{}/notices/{family}.txt", split.name()));
+fn stationery(folder: &str) -> Stationery {
+    Stationery::parse(text_of(&format!("{folder}/stationery.txt")).unwrap_or_default())
+}
+
+fn notices(folder: &str, family: &'static str) -> Result<Vec<Paragraph>> {
+    let text = text_of(&format!("{folder}/notices/{family}.txt"));
     let text = text.ok_or_else(|| unclear(family, "file of notices: there is none"))?;
     paragraphs(Source { name: family, bank: None, body: Body::Autre, segment: Segment::Practical }, text)
 }

@@ -35,6 +35,12 @@ impl Stationery {
         }
     }
 
+    /// What either prints.
+    pub fn and(mut self, other: Self) -> Self {
+        self.lines.extend(other.lines);
+        self
+    }
+
     /// A line that tells a woman (`F …`) from a man (`M …`), or neither.
     pub fn draw_for(&self, key: &str, body: Body, is_woman: bool, chance: &mut Chance) -> &'static str {
         let (own, other) = if is_woman { ("F ", "M ") } else { ("M ", "F ") };

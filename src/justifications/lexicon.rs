@@ -43,7 +43,7 @@ pub fn without_own_letters(folded: &str) -> String {
 
 static CHANNEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"{PAPER}|{DIGITAL}|\b(?:enveloppes?|timbr\w+|boite aux lettres|ecrans?|clavier|portail|compte|visio\w*|webinaire|distance|distanciel|telephon\w+|appels?|profil|cv|curriculum|journal|carnet|offres|historique|identifiants?|mot de passe|numerisat\w+|scan\w*|fichiers?|formulaires?|inform\w+ a distance|ateliers?|formation|initiation|adresse|consultation|logiciel|outils?)\b"
+        r"{PAPER}|{DIGITAL}|\b(?:enveloppes?|timbr\w+|boite aux lettres|ecrans?|clavier|portail|compte|visio\w*|webinaire|distance|distanciel|telephon\w+|appels?|profil|cv|curriculum|journal|carnet|offres|historique|identifiants?|mot de passe|numerisat\w+|scan\w*|fichiers?|formulaires?|inform\w+ a distance|ateliers?|formation|initiation|adresse|consultation|logiciel|outils?|telecopi\w+|fax|libre-service|serveurs?|brouillons?|tele(?:trans|consult)\w+|cli(?:cs?|qu\w+)|appareils?|mediatheques?|numeros?|agendas?|feuilles? volantes?|tableaux? de bord|cartes? de competences|vignettes?|alertes?|vive voix|bureautique|publications?)\b"
     ))
 });
 static REPROACHED: LazyLock<Regex> = LazyLock::new(|| pattern(REPROACH));

@@ -31,7 +31,7 @@ static LINKS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../..
 static CATEGORIES: LazyLock<Model> =
     LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
 /// The chance from which a sentence is taken to justify by a category.
-const LIKELY: f32 = 0.6;
+const LIKELY: f32 = 0.9;
 /// The share of a category from which it is one that the sentence justifies by, and from which the likeliest is.
 const SHARE: f32 = 0.4;
 const SMALL_SHARE: f32 = 0.2;
@@ -74,7 +74,7 @@ struct Link {
 /// What a sentence with a term in it or beside it is likely to justify by: the likeliest category, and others that have
 /// a share of their own.
 fn linked(segments: &Segments, at: usize) -> Vec<Link> {
-    if !has_term(segments, at) || !speaks_of_it(&segments.sentences[at]) {
+    if !may_justify(segments, at) {
         return Vec::new();
     }
     let features = features(segments, at);
@@ -130,15 +130,26 @@ pub fn reasons(segments: &Segments, facts: &LetterFacts) -> Vec<Reason> {
     (0..segments.sentences.len()).flat_map(of_sentence).collect()
 }
 
+/// Whether a sentence speaks of a channel, so that it may justify by it.
+pub fn may_justify(segments: &Segments, at: usize) -> bool {
+    speaks_of_it(&segments.sentences[at]) && has_term(segments, at)
+}
+
 /// Whether a sentence, or one beside it, has a term of the digital or the paper world, or of a category.
-pub fn has_term(segments: &Segments, at: usize) -> bool {
+fn has_term(segments: &Segments, at: usize) -> bool {
     let near = &segments.sentences[at.saturating_sub(1)..segments.sentences.len().min(at + 2)];
-    near.iter().any(|sentence| RULES.iter().any(|rule| rule.has_term(sentence.folded())))
+    near.iter().any(names_term)
+}
+
+/// Whether a sentence has a term of the digital or the paper world, or of a category.
+fn names_term(sentence: &Sentence) -> bool {
+    let folded = sentence.folded();
+    lexicon::names_channel(folded) || RULES.iter().any(|rule| rule.has_term(folded))
 }
 
 /// Whether a sentence has such a term itself, or takes up the one before it: « Vous n'avez pas de motif légitime » has none.
 fn speaks_of_it(sentence: &Sentence) -> bool {
-    RULES.iter().any(|rule| rule.has_term(sentence.folded())) || lexicon::takes_up(sentence.folded())
+    names_term(sentence) || lexicon::takes_up(sentence.folded())
 }
 
 /// What the model sees of a sentence: how it is worded, and what the categories' formulas and the lexicon find in it.

@@ -38,10 +38,10 @@ impl Rule {
 }
 
 impl Rule {
-    /// Whether a folded text has a term of the digital or the paper world, or one of this category.
+    /// Whether a folded text has a term of this category.
     pub fn has_term(&self, folded: &str) -> bool {
         let formulas = [(self.explicit)(), (self.procedural)(), (self.mentioned)()];
-        lexicon::names_channel(folded) || formulas.into_iter().flatten().any(|formula| formula.is_match(folded))
+        formulas.into_iter().flatten().any(|formula| formula.is_match(folded))
     }
 
     /// How strongly two sentences that follow each other say it together, where neither does alone:

@@ -85,7 +85,7 @@ impl Role {
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/roles.bin"), Role::ALL.len()));
 
-static OBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*obj[ea]t\s*[:;.]"));
+static OBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:obj(?:[ea]t)?|concerne|sujet)\b[^:;.]{0,20}[:;.]"));
 /// A few words without a number, a mask or a label.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^\d\[:▒]{6,90}$"));
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {

@@ -141,17 +141,6 @@ impl Letters {
         if at == 0 { first } else { second }
     }
 
-    /// For each half a model of the parts that sentences play, learned from the other half: what the other models are
-    /// taught to count on is as often wrong as in letters that nobody learned from (stacking; Wolpert 1992).
-    fn tellers(&self, seed: u64) -> [Model; 2] {
-        let taught_by = |half: usize| {
-            let mut examples = Examples::default();
-            self.half(half).iter().for_each(|laid| examples.add_roles(laid));
-            Model::of_weights(learned(&examples.roles, Role::ALL.len(), LEAST, seed), Role::ALL.len())
-        };
-        in_two(|| taught_by(1), || taught_by(0))
-    }
-
     /// What is to be learned from the letters, the parts of each half told by its teller.
     fn examples(mut self, tellers: &[&Model; 2]) -> Examples {
         let half = self.0.len() / 2;
@@ -165,15 +154,29 @@ impl Letters {
     }
 }
 
+/// For each half of the forms a model of the parts that sentences play, learned from the other half: what the other
+/// models are taught to count on is as often wrong as in letters that nobody learned from (stacking; Wolpert 1992).
+fn tellers(letters: &[&Letters], seed: u64) -> [Model; 2] {
+    let taught_by = |half: usize| {
+        let mut examples = Examples::default();
+        letters.iter().flat_map(|letters| letters.half(half)).for_each(|laid| examples.add_roles(laid));
+        Model::of_weights(learned(&examples.roles, Role::ALL.len(), LEAST, seed), Role::ALL.len())
+    };
+    in_two(|| taught_by(1), || taught_by(0))
+}
+
 impl Examples {
     /// What letters say of dematerialisation is learned from letters that all do; the rest from letters as they come.
     fn of_lessons(with_dev: bool, names: &NameBook, letters: usize, seed: u64) -> Result<Self> {
         let plain = Letters::of(Library::lessons(with_dev, false)?, names, letters, seed)?;
-        let tellers = plain.tellers(seed);
-        let examples = plain.examples(&[&tellers[0], &tellers[1]]);
         let with_channels = Letters::of(Library::lessons(with_dev, true)?, names, letters, seed)?;
-        let with_channels = with_channels.examples(&[&tellers[0], &tellers[1]]);
-        Ok(Self { links: with_channels.links, categories: with_channels.categories, ..examples })
+        // Parts are learned from both: else what speaks of a channel would be taken for information, or for a reason.
+        let tellers = tellers(&[&plain, &with_channels], seed);
+        let told = [&tellers[0], &tellers[1]];
+        let Self { roles, links, categories, .. } = with_channels.examples(&told);
+        let mut examples = plain.examples(&told);
+        examples.roles.extend(roles);
+        Ok(Self { links, categories, ..examples })
     }
 
     fn by_model(&self) -> [(&'static str, usize, f32, &[Example]); 10] {
@@ -247,7 +250,7 @@ impl Examples {
         // What is withdrawn is worded as a reproach: the letter, and not the sentence, says that it is one no more.
         if !matches!(line.negative, Some((_, MentionWhy::Withdrawn))) {
             let class = line.justification.and_then(|(category, grade)| justifications::class_of(category, grade));
-            if class.is_some() || justifications::has_term(segments, at) {
+            if justifications::may_justify(segments, at) {
                 let features = justifications::features(segments, at);
                 self.links.push(of(features.clone(), usize::from(class.is_some())));
                 self.categories.extend(class.map(|class| of(features, class)));
