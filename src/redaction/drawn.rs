@@ -11,13 +11,18 @@ const CONFIDENT: f32 = 0.8;
 const OWN: f32 = 0.9;
 /// A box may be this many times as high as its highest letter: an accent above, a tail below.
 const TALLEST_BOX: f32 = 1.7;
+/// A box may be this many times as wide as its letters usually are on the page; wider, it holds words that nobody read.
+const WIDEST_BOX: f32 = 1.7;
+/// Shorter words have boxes of any width.
+const SHORTEST_WORD: usize = 3;
 /// Masks are as wide as this many millimetres, or twice, three times as many…
 const STEP_MILLIMETRES: f32 = 5.0;
 const MILLIMETRES_PER_INCH: f32 = 25.4;
 
 /// The page that may be drawn, in pixels of its ink.
 pub fn page(read: &ReadPage, shown: Vec<ShownWord>, runs: &[MaskedRun]) -> ClearedPage {
-    let words = shown.into_iter().map(|word| cleared_word(read, word, runs)).collect();
+    let usual = usual_width(read);
+    let words = shown.into_iter().map(|word| cleared_word(read, word, runs, usual)).collect();
     let masks =
         runs.iter().map(|run| ClearedMask { label: run.token.clone(), place: scaled(read, &run.place) }).collect();
     let (width, height) = (read.ink.bitmap.width(), read.ink.bitmap.height());
@@ -30,10 +35,28 @@ fn scaled(read: &ReadPage, place: &PixelBox) -> PixelBox {
     PixelBox::new(scaled(place.x0), scaled(place.y0), scaled(place.x1), scaled(place.y1))
 }
 
-fn cleared_word(read: &ReadPage, shown: ShownWord, runs: &[MaskedRun]) -> ClearedWord {
+/// The usual width of a letter on a page: the median of its longer words'.
+fn usual_width(read: &ReadPage) -> f32 {
+    let mut widths: Vec<f32> = read.words.iter().filter_map(width_of_letter).collect();
+    widths.sort_unstable_by(f32::total_cmp);
+    widths.get(widths.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+/// The width of a word's box by its letters; none for short words.
+fn width_of_letter(word: &Word) -> Option<f32> {
+    let letters = word.text.expose().chars().count();
+    (letters >= SHORTEST_WORD).then(|| word.place.width() as f32 / letters as f32)
+}
+
+/// Whether a word's box holds more than its letters: the OCR now and then draws it over words that it does not read.
+fn is_too_wide(word: &Word, usual: f32) -> bool {
+    width_of_letter(word).is_some_and(|width| width > WIDEST_BOX * usual)
+}
+
+fn cleared_word(read: &ReadPage, shown: ShownWord, runs: &[MaskedRun], usual: f32) -> ClearedWord {
     let word = &read.words[shown.word];
     let stands_on_a_mask = runs.iter().any(|run| run.place.common_area(&word.place) * 10 > word.place.area());
-    let keeps_ink = shown.exact && word.confidence >= CONFIDENT && !stands_on_a_mask;
+    let keeps_ink = shown.exact && word.confidence >= CONFIDENT && !stands_on_a_mask && !is_too_wide(word, usual);
     let ink = if keeps_ink { own_ink(read, word, runs) } else { None };
     ClearedWord { text: shown.text, place: scaled(read, &word.place), span: shown.span, ink }
 }
@@ -101,4 +124,20 @@ fn rounded(place: &PixelBox, read: &ReadPage) -> PixelBox {
 pub fn as_given(read: &ReadPage, run: &MaskedRun) -> Mask {
     let place = read.turn.inverse().apply(&run.place, read.width, read.height);
     Mask { page: read.number, kind: run.kind, token: run.token.clone(), place, why: run.why, certainty: run.certainty }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::PersonalText;
+
+    #[test]
+    fn a_box_over_words_that_nobody_read_is_too_wide() {
+        let word = |width| Word {
+            text: PersonalText::new("destinée".to_owned()),
+            place: PixelBox::new(0, 0, width, 24),
+            confidence: 0.95,
+        };
+        assert!(is_too_wide(&word(230), 14.0) && !is_too_wide(&word(120), 14.0));
+    }
 }

@@ -24,7 +24,9 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})\b".to_owned(),
         r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b".to_owned(),
         r"\b\d{2}/(?:19|20)\d{2}\b".to_owned(),
-        r"\b\d{1,3}(?:[ .]?\d{3})*(?:\s?[,.]\s?\d{2})?\s?(?:€|euros?\b|eur\b|£|e\b|c\b)".to_owned(),
+        r"\b\d{1,3}(?:[ .]?\d{3})*(?:[^\S\n]?[,.][^\S\n]?\d{2})?[^\S\n]?(?:€|euros?\b|eur\b)".to_owned(),
+        // What is read for « € », where cents say that it is an amount.
+        r"\b\d{1,3}(?:[ .]?\d{3})*[^\S\n]?[,.][^\S\n]?\d{2}[^\S\n]?(?:£|[ec]\b)".to_owned(),
         r"\b\d{1,3}(?:[ .]?\d{3})*,\s?\d{2}\b".to_owned(),
         r"\b\d{1,3}\s?(?:\(\w+\)\s*)?(?:jours?|mois|ans?|annees?|semaines?|heures?|minutes?|h|min|j)\b".to_owned(),
         r"\b\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|pour cent)".to_owned(),

@@ -195,10 +195,12 @@ impl Redactor {
 fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     let words = &subject.letter.words;
     let last = words.partition_point(|word| word.span.start < finding.span.end).checked_sub(1)?;
-    let mut next = words[last + 1..].iter().take_while(|next| next.line == words[last].line + 1);
+    let mut below = words[last + 1..].iter().skip_while(|next| next.line == words[last].line);
+    let is_below = |next: &&TextWord| next.line == words[last].line + 1;
     if subject.at(words[last].span).ends_with(['-', '\u{ad}', '¬']) {
-        return next.next().map(|next| Finding { span: next.span, ..*finding });
+        return below.next().filter(is_below).map(|next| Finding { span: next.span, ..*finding });
     }
+    let next = words[last + 1..].iter().take_while(is_below);
     let goes_on = finding.kind.is_number() && digits::mostly(subject.at(words[last].span));
     let groups: Vec<_> = next.take_while(|next| goes_on && digits::mostly(subject.at(next.span))).collect();
     let (first, end) = (groups.first()?, groups.last()?);

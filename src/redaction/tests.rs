@@ -211,6 +211,22 @@ fn a_page_in_pieces_shows_none_of_the_pieces() {
     assert!(shown && !torn, "pieces of a torn page are shown, or those of a good one are not");
 }
 
+#[test]
+fn a_number_above_a_line_that_begins_with_e_is_no_amount() {
+    let lines =
+        [HEAD[0], (150, 640, "Ret, dossier : 372365667"), (150, 675, "E-mail : solenne@exam-"), (150, 710, "ple.net")];
+    let text = text(&[&lines[..], &HEAD[9..], &[(150, 920, "Vous devez 12,50 e et 3 000 € de plus.")]].concat());
+    assert!(!text.contains("372365667") && !text.contains("ple.net"), "a number or a piece of an address is shown");
+    assert!(text.contains("12,50 e") && text.contains("3 000 €"), "an amount is masked");
+}
+
+#[test]
+fn a_town_of_birth_behind_its_label_goes_with_its_next_line() {
+    let label = (150, 640, "Date et lieu de naissance : 12 mai 1980, Souleuvre en");
+    let text = text(&[HEAD[0], label, (150, 675, "Bocage"), HEAD[9]]);
+    assert!(!text.contains("Souleuvre") && !text.contains("Bocage"), "a town of birth is shown");
+}
+
 /// The page of these lines of which each third one reads badly.
 fn page_in_pieces(lines: &[(u32, u32, &str)]) -> ReadPage {
     let mut words = Vec::new();

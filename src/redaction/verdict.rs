@@ -202,7 +202,9 @@ fn is_small_number(core: &str) -> bool {
 /// Beside an unknown capitalised word, also beyond particles, a capitalised word that could be a name too is unknown as well.
 fn beside_unknown(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
     let words = &subject.letter.words;
-    let capital = |at: usize| subject.at(words[at].span).starts_with(char::is_uppercase);
+    // Behind a sign, too: a rule that crosses the line is read with the word.
+    let letters = |at: usize| subject.at(words[at].span).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let capital = |at: usize| letters(at).starts_with(char::is_uppercase);
     let unknown: Vec<usize> = (0..words.len())
         .filter(|at| matches!(verdicts[*at], Verdict::Unknown) && capital(*at))
         .filter(|at| digits::count(subject.at(words[*at].span)) == 0)

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::town_run;
+use super::name_tokens::{core, is_between_towns, town_run};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -53,6 +53,7 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
         let rest = subject.rest_of_line(label.end);
         if !rest.is_empty() {
             findings.push(Finding::new(rest, kind, CODE, 0.95));
+            findings.extend(rest_of_town(subject, rest));
         }
     }
     let cut_off: Vec<Finding> = findings.iter().filter_map(|finding| over_the_line(subject, finding)).collect();
@@ -70,7 +71,9 @@ fn day_before(subject: &Subject, finding: &Finding) -> Option<Finding> {
     let words = &subject.letter.words;
     let first = words.partition_point(|word| word.span.end <= finding.span.start);
     let before = words.get(first.checked_sub(1)?)?;
-    let is_day = |text: &str| text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit()) || text == "1er";
+    let is_day = |text: &str| {
+        text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit()) || ["1er", "ler", "ier"].contains(&text)
+    };
     let found = finding.kind == MaskKind::BirthDate && is_day(subject.at(subject.core_span(before.span)));
     found.then_some(Finding { span: before.span, ..*finding })
 }
@@ -83,6 +86,14 @@ fn over_the_line(subject: &Subject, finding: &Finding) -> Option<Finding> {
     let next = subject.next_line(finding.span.start).filter(|_| is_cut)?;
     let text = subject.at(next);
     YEAR.find(text).filter(|year| year.start() < 16).map(|_| Finding { span: next, ..*finding })
+}
+
+/// « Souleuvre en / Bocage »: a town that goes on on the next line, behind a word that none ends with.
+fn rest_of_town(subject: &Subject, place: Span) -> Option<Finding> {
+    let last = subject.words_in(place).last().map(|word| core(subject.at(word.span)))?;
+    let next = subject.next_line(place.start).filter(|_| is_between_towns(&last))?;
+    let town = town_run(subject, next.start, 4).filter(|town| town.start == next.start)?;
+    Some(Finding::new(town, MaskKind::BirthPlace, CODE, 0.9))
 }
 
 /// Months with a year a childhood before the latest that the letter names, but in the names of laws.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::letter::{MaskKind, Span, pattern};
+use crate::letter::{MaskKind, Span, folded, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
@@ -37,9 +37,19 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.extend(subject.found_folded(&ENDING, 1));
     spans.extend(subject.found_folded(&GLUED, 0).into_iter().filter(|span| !is_site(subject.at(*span))));
     let labelled = subject.found_folded(&LABEL, 0).into_iter().map(|label| subject.rest_of_line(label.end));
-    spans.extend(labelled.filter(|rest| !subject.is_prose(*rest)));
+    let labelled: Vec<Span> = labelled.filter(|rest| !rest.is_empty() && !subject.is_prose(*rest)).collect();
+    let cut_off: Vec<Span> = labelled.iter().filter_map(|rest| over_the_line(subject, *rest)).collect();
+    spans.extend(labelled.into_iter().chain(cut_off));
     let spans = spans.into_iter().filter(|span: &Span| !span.is_empty());
     spans.map(|span| Finding::new(span, MaskKind::Email, CODE, 0.97)).collect()
+}
+
+/// The rest of an address that ends its line without a provider's end (« …@exam- / ple.net »): a word alone on the next.
+fn over_the_line(subject: &Subject, address: Span) -> Option<Span> {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.\s?[a-z]{2,4}\W*$"));
+    let next = subject.next_line(address.start).filter(|_| !WHOLE.is_match(&folded(subject.at(address))))?;
+    let is_alone = subject.words_in(next).count() == 1 && !subject.at(next).ends_with(':');
+    is_alone.then_some(next)
 }
 
 /// A site of a public body, not an address.

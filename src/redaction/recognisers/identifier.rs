@@ -19,7 +19,7 @@ pub const CODE: &str = "identifier";
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:identifiant|[il1]dent[il1]f[il1]ant|matricule|allocataire|(?:n[°o*']|numero)\s*(?:d'\s?|de\s+)?(?:identifiant|allocataire|dossier|demandeur|france travail|pole emploi|msa|caf|rsa|adherent|assure|beneficiaire)|id(?:\.|entifiant)?\s*pe)(?:\s+(?:pole emploi|france travail|caf|msa|rsa|local|unique))?\s*(?:n[°o*'])?\s*[:;.]?\s?",
+        r"\b(?:identifiant|[il1]dent[il1]f[il1]ant|matricule|allocataire|(?:n[°o*']|numero)\s*(?:d'\s?|de\s+)?(?:identifiant|allocataire|dossier|demandeur|inscription|france travail|pole emploi|msa|caf|rsa|adherent|assure|beneficiaire)|id(?:\.|entifiant)?\s*pe)(?:\s+(?:pole emploi|france travail|caf|msa|rsa|local|unique))?\s*(?:n[°o*'])?\s*[:;.]?\s?",
     )
 });
 static BARE: LazyLock<Regex> =

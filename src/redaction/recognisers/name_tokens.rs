@@ -267,8 +267,13 @@ pub fn capitalised_run(subject: &Subject, offset: usize, most: usize) -> Option<
 
 /// The same of a town: « Sablons sur Huisne ».
 pub fn town_run(subject: &Subject, offset: usize, most: usize) -> Option<Span> {
+    run(subject, offset, most, is_between_towns)
+}
+
+/// Whether a folded word stands within the names of towns, and ends none.
+pub fn is_between_towns(word: &str) -> bool {
     const OF_TOWNS: &[&str] = &["sur", "sous", "en", "aux", "au", "a", "les", "lez", "devant", "pres"];
-    run(subject, offset, most, |word| is_particle(word) || OF_TOWNS.contains(&word))
+    is_particle(word) || OF_TOWNS.contains(&word)
 }
 
 fn run(subject: &Subject, offset: usize, most: usize, is_between: impl Fn(&str) -> bool) -> Option<Span> {

@@ -18,7 +18,7 @@ pub const CODE: &str = "place";
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)[^\S\n]*[,.][^\S\n]*(?:[lL1I]e\s+[\dlI]|\d{1,2}(?:er)?\s?(?:\s(?:janv|f[eé]vr|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)|[./]\s?\d{1,2}\s?[./]))",
+        r"(?m)^\W*(?:(?:Fait\s+)?[ÀAà]\s+)?([A-ZÀ-Ý][\w'’À-ÿ\-]*(?:[ \-](?:(?:[ld]['’])?[A-ZÀ-Ý][\w'’À-ÿ\-]*|sur|sous|en|de|du|des|la|le|les|lès|aux?|et)){0,5}?)[^\S\n]*[,.][^\S\n]*(?:[lL1I]e\s+[\dlI]|\d{1,2}(?:er)?\s?(?:\s(?:janv|f[eé]vr|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)|[./]\s?\d{1,2}\s?[./]))",
     )
 });
 static MADE_AT: LazyLock<Regex> = LazyLock::new(|| {
