@@ -125,3 +125,60 @@ fn strokes_a_letter(page: &ReadPage, line: &ReadLine) -> f32 {
     let strokes = page.ink.components.strokes().filter(|(_, stroke)| is_in(stroke)).count();
     strokes as f32 / letters_of(page, line).max(1) as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::g4;
+    use crate::reading::{Ink, OcrWord, PersonalText};
+
+    const SIZE: (u32, u32) = (1654, 2339);
+    const NOTE: u32 = 1500;
+
+    /// A page of print above two words at [`NOTE`], with a stroke for each letter, or one for each of those two words.
+    fn page(is_joined: bool, frame: Option<PixelBox>) -> ReadPage {
+        let mut ink = vec![false; (SIZE.0 * SIZE.1) as usize];
+        let mut fill = |b: PixelBox| {
+            (b.y0..b.y1).for_each(|y| (b.x0..b.x1).for_each(|x| ink[(y * SIZE.0 + x) as usize] = true));
+        };
+        let mut words = Vec::new();
+        for (row, y) in (0..).zip([900, 936, 972, NOTE]) {
+            for at in 0..if y == NOTE { 2 } else { 6 } {
+                let x0 = 200 + 130 * at;
+                let letters = (0..8).map(|letter| PixelBox::new(x0 + 14 * letter, y, x0 + 14 * letter + 8, y + 16));
+                match is_joined && y == NOTE {
+                    true => fill(PixelBox::new(x0, y, x0 + 106, y + 16)),
+                    false => letters.for_each(&mut fill),
+                }
+                let place = PixelBox::new(x0, y, x0 + 112, y + 16);
+                let text = PersonalText::new("courrier".to_owned());
+                words.push(OcrWord { text, place, confidence: 0.85, line: (0, 0, row) });
+            }
+        }
+        if let Some(b) = frame {
+            let sides = [(b.x0, b.y0, b.x1, b.y0 + 3), (b.x0, b.y1 - 3, b.x1, b.y1)];
+            let ends = [(b.x0, b.y0, b.x0 + 3, b.y1), (b.x1 - 3, b.y0, b.x1, b.y1)];
+            sides.into_iter().chain(ends).for_each(|(x0, y0, x1, y1)| fill(PixelBox::new(x0, y0, x1, y1)));
+        }
+        let ink = Ink::unpacked(&g4::encode(&ink, SIZE.0), SIZE, 1.0).expect("ink");
+        ReadPage { ink, ..ReadPage::of_words(1, SIZE, 200.0, &words) }
+    }
+
+    fn whys(page: ReadPage) -> Vec<&'static str> {
+        let pages = [page];
+        find(&pages, &LetterText::of(&pages)).iter().map(|finding| finding.why).collect()
+    }
+
+    #[test]
+    fn a_stamp_is_told_by_its_frame() {
+        let frame = |width: u32| Some(PixelBox::new(180, NOTE - 30, 180 + width, NOTE + 50));
+        assert_eq!(whys(page(false, frame(300))), ["stamp", "stamp"]);
+        assert!(whys(page(false, frame(1200))).is_empty(), "a form's frame is no stamp's");
+        assert!(whys(page(false, None)).is_empty(), "print is no stamp");
+    }
+
+    #[test]
+    fn joined_writing_is_told_by_its_strokes() {
+        assert_eq!(whys(page(true, None)), ["joined_writing", "joined_writing"]);
+    }
+}

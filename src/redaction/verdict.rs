@@ -26,7 +26,8 @@ const CERTAIN: f32 = 0.85;
 
 /// The verdict on each word of the letter, in order.
 ///
-/// Nothing is shown of the lines that read badly but what is harmless by its shape and was read for certain.
+/// Nothing is shown of the lines that read badly but what was read for certain and is harmless by its shape, or passes the
+/// second lock in a body's own letterhead.
 pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<usize>) -> Vec<Verdict> {
     let harmless = harmless_spans(subject);
     let words = subject.letter.words.iter();

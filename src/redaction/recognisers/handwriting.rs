@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::name_tokens::{core, is_capitalised, is_function, is_particle};
-use crate::letter::{MaskKind, Zone, pattern};
+use crate::letter::{MaskKind, Zone, folded, pattern};
 use crate::reading::TextLine;
 use crate::redaction::finding::Finding;
 use crate::redaction::harmless::MONTHS;
@@ -52,7 +52,7 @@ fn is_note(subject: &Subject, block: &[TextLine]) -> bool {
             && !is_particle(&core)
     };
     let is_sentence = words.len() > LONGEST / 2 && words.last().is_some_and(|word| word.ends_with('.'));
-    let is_printed = block.iter().any(|line| PRINTED.is_match(&crate::letter::folded(subject.at(line.span))));
+    let is_printed = block.iter().any(|line| PRINTED.is_match(&folded(subject.at(line.span))));
     block.len() <= MOST_LINES
         && words.len() <= LONGEST
         && block.iter().all(|line| line.zone == Zone::Signature)
