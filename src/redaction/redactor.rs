@@ -6,10 +6,12 @@ use std::path::Path;
 use super::finding::Finding;
 #[cfg(feature = "names-model")]
 use super::large_model;
-use super::lexicon::{self, Lexicon};
-use super::names::{self, NamesModel};
 #[cfg(feature = "train")]
-use super::names::{Likeness, Sequence};
+use super::lexicon;
+use super::lexicon::Lexicon;
+use super::names::NamesModel;
+#[cfg(feature = "train")]
+use super::names::{self, Likeness, Sequence};
 use super::people::People;
 use super::redacted::{Cleared, RedactedPage, RedactedText};
 use super::subject::Subject;
@@ -20,9 +22,7 @@ use crate::letter::{MaskKind, Span};
 #[cfg(not(feature = "names-model"))]
 use crate::problem::Problem;
 use crate::problem::Result;
-#[cfg(feature = "train")]
-use crate::reading::TextWord;
-use crate::reading::{LetterText, PersonalText, ReadPage};
+use crate::reading::{LetterText, PersonalText, ReadPage, TextWord};
 use crate::vault::{Identity, Key};
 
 /// Redacts letters; holds the lexicon and the names model.
