@@ -126,10 +126,11 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
     blocks.dedup();
     let is_window = |block: &usize| {
         let members: Vec<&ZoneLine> = lines.iter().filter(|l| l.line.block == *block).collect();
+        let members = without_stray(members, page);
         let before = members.iter().all(|l| l.line.place.y0 < end && page.top(&l.line.place) < 0.5);
         let town = members.iter().any(|l| TOWN.is_match(&l.text));
         let civil = members.first().is_some_and(|l| CIVILITY.is_match(&l.text));
-        let right = members.iter().all(|l| page.left(&l.line.place) > 0.42);
+        let right = members.iter().all(|l| page.left(&l.line.place) > RIGHT);
         let public = members.iter().take(2).any(|l| BODY_NAME.is_match(&l.text));
         let labelled = members.iter().any(|l| LABEL.is_match(&l.text));
         before && !public && ((town || civil) && (right || !labelled) || right && members.len() >= 3 && !labelled)
@@ -141,6 +142,16 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
     })
 }
 
+/// A block on the right without the one or two lines that begin on the left: what stands beside a window, or a bar code
+/// above it that is read with the references, is put into its block.
+fn without_stray<'a>(members: Vec<&'a ZoneLine<'a>>, page: &PageSize) -> Vec<&'a ZoneLine<'a>> {
+    const MOST: usize = 2;
+    let right: Vec<_> = members.iter().copied().filter(|l| page.left(&l.line.place) > RIGHT).collect();
+    if right.len() > 1 && members.len() - right.len() <= MOST { right } else { members }
+}
+
+/// Where the right half of a page begins for windows, as a share of its width.
+const RIGHT: f32 = 0.42;
 /// How often a window grows by what stands next to it.
 const LINES_ABOVE: usize = 3;
 

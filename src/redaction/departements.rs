@@ -117,7 +117,10 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:caf|familiales|departemental|departementale|departement|general|prefecture|prefete?|msa|collectivite|solidarites)\s+(?:de la |de l'|du |des |de |d')\s*([a-z][a-z' -]{2,30})",
     )
 });
-static POSTCODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{2})\s?(\d)\d{2}\s+[A-ZÀ-Ý]"));
+/// A postcode before its town, or at the end of a line; a post box's number is none.
+static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i:\b(?P<box>cs|tsa|bp)\s?(?:n°\s?)?)?\b(?P<two>\d{2})\s?(?P<third>\d)\d{2}(?:[\s-]+[A-ZÀ-Ý]|\W*$)")
+});
 
 /// Whether a folded text is the name of a département.
 pub fn is_departement(folded: &str) -> bool {
@@ -144,8 +147,8 @@ pub fn named_in(folded: &str) -> Option<String> {
 
 /// The département of a postcode: its first two digits, three overseas; Corsica is parted at 20200.
 pub fn by_postcode(line: &str) -> Option<String> {
-    let found = POSTCODE.captures(line)?;
-    let (two, third) = (&found[1], &found[2]);
+    let found = POSTCODE.captures_iter(line).find(|found| found.name("box").is_none())?;
+    let (two, third) = (&found["two"], &found["third"]);
     let number = match two {
         "97" | "98" => format!("{two}{third}"),
         "20" if matches!(third, "0" | "1") => "2A".to_owned(),
@@ -180,5 +183,7 @@ mod tests {
         {
             assert!(by_postcode(line).as_deref() == Some(number), "a département of a postcode");
         }
+        assert!(by_postcode("CS 16748 - 77000").as_deref() == Some("77"), "a postcode whose town is on the next line");
+        assert!(by_postcode("CS 16748 MELUN").is_none(), "a post box's number is no postcode");
     }
 }

@@ -1,5 +1,5 @@
-//! What somebody put on a printed letter and the OCR took for words: stamps, by the frame around them, and joined
-//! handwriting, by its strokes.
+//! What somebody put on a printed letter and the OCR took for words: stamps, by the frame around them, and notes by
+//! hand, by the strokes of joined writing, or since they stand apart from all columns of print.
 
 use super::finding::Finding;
 use crate::letter::{MaskKind, PixelBox, Span, Zone};
@@ -21,6 +21,8 @@ const JOINED: f32 = 0.7;
 const APART: f32 = 0.8;
 /// … and is read with less confidence than this.
 const SURE: f32 = 0.9;
+/// Lines that begin, or end, this near each other stand in one column; inches.
+const ASIDE: f32 = 0.12;
 /// Strokes lower than this share of the usual letter are points and accents.
 const LOW: f32 = 0.5;
 
@@ -29,7 +31,8 @@ pub fn find(pages: &[ReadPage], letter: &LetterText) -> Vec<Finding> {
     let of_page = |(at, page): (usize, &ReadPage)| {
         let stamped = words_of_stamps(page).into_iter().map(|word| (word, MaskKind::Unread, "stamp"));
         let written = words_of_notes(page).into_iter().map(|word| (word, MaskKind::Handwriting, "joined_writing"));
-        let found: Vec<_> = stamped.chain(written).collect();
+        let apart = words_apart(page).into_iter().map(|word| (word, MaskKind::Handwriting, "stands_apart"));
+        let found: Vec<_> = stamped.chain(written).chain(apart).collect();
         found.into_iter().filter_map(move |(word, kind, why)| Some((span(letter, at, word)?, kind, why)))
     };
     let found = pages.iter().enumerate().flat_map(of_page);
@@ -85,7 +88,6 @@ fn words_of_notes(page: &ReadPage) -> Vec<usize> {
     if usual < APART {
         return Vec::new();
     }
-    let alone = |line: &&ReadLine| page.lines.iter().filter(|other| other.block == line.block).count() == 1;
     let is_note = |line: &&ReadLine| {
         let words = &page.words[line.words.clone()];
         let confidence = words.iter().map(|word| word.confidence).sum::<f32>() / words.len().max(1) as f32;
@@ -95,7 +97,33 @@ fn words_of_notes(page: &ReadPage) -> Vec<usize> {
             && confidence < SURE
             && strokes_a_letter(page, line) < JOINED * usual
     };
-    page.lines.iter().filter(alone).filter(is_note).flat_map(|line| line.words.clone()).collect()
+    lone_lines(page).filter(is_note).flat_map(|line| line.words.clone()).collect()
+}
+
+/// The lines that are blocks of their own.
+fn lone_lines(page: &ReadPage) -> impl Iterator<Item = &ReadLine> {
+    page.lines.iter().filter(|line| page.lines.iter().filter(|other| other.block == line.block).count() == 1)
+}
+
+/// A few words in small letters, without an end, that begin where no other line of the page begins or ends.
+fn words_apart(page: &ReadPage) -> Vec<usize> {
+    let near = |a: u32, b: u32| a.abs_diff(b) as f32 <= ASIDE * page.dpi;
+    let is_aligned = |line: &ReadLine| {
+        let others = page.lines.iter().filter(|other| !std::ptr::eq(*other, line));
+        others.map(|other| other.place).any(|b| near(b.x0, line.place.x0) || near(b.x1, line.place.x1))
+    };
+    let is_small = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let is_note = |line: &&ReadLine| {
+        let words = &page.words[line.words.clone()];
+        let ends = words.last().is_some_and(|word| word.text.expose().ends_with(['.', ',', ';', ':']));
+        matches!(line.zone, Zone::Body | Zone::Footer)
+            && (2..=WORDS_OF_NOTE).contains(&words.len())
+            && letters_of(page, line) >= LETTERS_OF_NOTE
+            && words.iter().all(|word| is_small(word.text.expose()))
+            && !ends
+            && !is_aligned(line)
+    };
+    lone_lines(page).filter(is_note).flat_map(|line| line.words.clone()).collect()
 }
 
 /// The usual number of strokes a letter on a page; `None` where it has hardly any text.
@@ -175,6 +203,23 @@ mod tests {
         assert_eq!(whys(page(false, frame(300))), ["stamp", "stamp"]);
         assert!(whys(page(false, frame(1200))).is_empty(), "a form's frame is no stamp's");
         assert!(whys(page(false, None)).is_empty(), "print is no stamp");
+    }
+
+    #[test]
+    fn words_apart_are_told_by_where_they_begin_and_end() {
+        let printed = [(200, 900, "Vous êtes radiée de la liste."), (200, 936, "Cette décision vaut dès ce jour.")];
+        let note = |x0: u32| {
+            let lines = [printed[0], printed[1], (x0, 1300, "pas d'accord")];
+            let place = |x0, y, text: &str| PixelBox::new(x0, y, x0 + 14 * text.len() as u32, y + 24);
+            let word = |(row, (x0, y, text)): (u32, (u32, u32, &str))| {
+                let text_of = PersonalText::new(text.to_owned());
+                OcrWord { text: text_of, place: place(x0, y, text), confidence: 0.95, line: (0, 0, row) }
+            };
+            let words: Vec<OcrWord> = (0..).zip(lines).map(word).collect();
+            whys(ReadPage::of_words(1, SIZE, 200.0, &words))
+        };
+        assert_eq!(note(900), ["stands_apart", "stands_apart"]);
+        assert!(note(205).is_empty(), "a line of a column is taken for a note");
     }
 
     #[test]

@@ -15,6 +15,9 @@ pub const CODE: &str = "propagation";
 /// Fewer digits lead nowhere.
 const SHORTEST_NUMBER: usize = 4;
 
+/// A word in small letters that is no longer is nobody's name, also beside one.
+const SHORTEST_PLAIN: usize = 4;
+
 /// Further findings: every word of a found name, every piece of a found number.
 ///
 /// `others` are names that other letters of the case hold.
@@ -57,18 +60,34 @@ impl Names {
         Self { parts }
     }
 
-    /// The kind of the name that a word is part of. A name that is an ordinary word counts only where it is capitalised within a sentence.
+    /// The kind of the name that a word is part of. A name that is an ordinary word counts only where it is capitalised
+    /// within a sentence, or stands beside a part of a name that is none.
     fn kind_of(&self, subject: &Subject, span: Span) -> Option<MaskKind> {
         let text = subject.at(span);
         let within = is_within_sentence(subject, span);
+        let beside = || self.is_beside_a_name(subject, span);
         let parts = parts_of(text);
         let hit = |part: &String| {
             self.parts.iter().find(|(name, _, ordinary)| {
                 let capital = text.chars().any(char::is_uppercase);
-                if *ordinary { part == name && capital && within } else { alike(part, name) }
+                if *ordinary {
+                    part == name && (capital && within || (capital || part.len() > SHORTEST_PLAIN) && beside())
+                } else {
+                    alike(part, name)
+                }
             })
         };
         parts.iter().find_map(hit).map(|(_, kind, _)| *kind)
+    }
+
+    /// Whether the word before or behind on the line is part of a name, and no ordinary word.
+    fn is_beside_a_name(&self, subject: &Subject, span: Span) -> bool {
+        let words = &subject.letter.words;
+        let at = words.partition_point(|word| word.span.start < span.start);
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| words.get(beside));
+        let is_name = |part: &String| self.parts.iter().any(|(name, _, ordinary)| !ordinary && alike(part, name));
+        let line = words.get(at).map(|word| word.line);
+        beside.filter(|word| Some(word.line) == line).any(|word| parts_of(subject.at(word.span)).iter().any(is_name))
     }
 }
 

@@ -227,6 +227,65 @@ fn a_town_of_birth_behind_its_label_goes_with_its_next_line() {
     assert!(!text.contains("Souleuvre") && !text.contains("Bocage"), "a town of birth is shown");
 }
 
+#[test]
+fn somebody_who_is_called_like_an_office_is_named_and_an_office_is_not() {
+    let text = letter(&["Mme Juge a tenté de vous joindre.", "Madame la Juge statuera plus tard."]);
+    assert!(text.contains("Mme [PERSONNE_2]") || text.contains("Mme [PERSONNE_1]"), "a name is shown");
+    assert!(text.contains("Madame la Juge"), "an office is masked");
+}
+
+#[test]
+fn an_initial_tells_a_name_and_a_heading_or_an_article_does_not() {
+    let text = letter(&[
+        "Lors de l'entretien, D. NOIR a examiné vos papiers.",
+        "2. JANVIER a tenté de vous joindre, selon l'article L. 5412-1 du code du travail.",
+        "A. Décision",
+    ]);
+    assert!(!text.contains("NOIR") && !text.contains("JANVIER"), "a name behind an initial is shown");
+    assert!(text.contains("L. 5412-1") && text.contains("A. Décision"), "an article or a heading is masked");
+}
+
+#[test]
+fn an_ordinary_first_name_goes_with_its_surname() {
+    let text = letter(&["Dossier suivi - Juste BELKAOUI, page deux.", "Il serait juste de répondre."]);
+    assert!(!text.contains("Juste") && text.contains("juste de répondre"), "a first name is shown, or a word masked");
+}
+
+#[test]
+fn the_town_of_an_address_goes_wherever_it_stands() {
+    let office = [(150, 290, "Maison du droit, Vaubé-"), (150, 325, "court")];
+    let other = text(&[&HEAD[..4], &office, &HEAD[4..]].concat());
+    assert!(!other.contains("Vaub"), "a town is shown");
+    let text = letter(&["Nos locaux : Vaubécourt, sur la place."]);
+    assert!(!text.contains("Vaub") && text.contains("sur la place"), "a town is shown, or ordinary words are masked");
+}
+
+#[test]
+fn a_town_of_birth_without_its_lead_goes_and_the_next_lines_label_stays() {
+    let text = text(&[HEAD[0], (150, 640, "Née le 17/11/1991 Pointe-à-Pitre"), (150, 675, "Courriel : non"), HEAD[9]]);
+    assert!(!text.contains("Pointe") && text.contains("Courriel"), "a town of birth is shown, or a label is masked");
+}
+
+#[test]
+fn a_way_between_masks_goes() {
+    let text = letter(&["Venez à l'adresse connue : BELKAOUI", "cours de l'Abbaye, 15000 Aurillac."]);
+    assert!(!text.contains("cours"), "a way is shown");
+    assert!(letter(&["Au cours de l'entretien, rien."]).contains("Au cours de"), "ordinary words are masked");
+}
+
+#[test]
+fn a_bar_code_that_is_read_with_the_references_hides_no_window() {
+    let window = [
+        (150, 420, "Né le 12/04/1970 à Doville ▒▒▒▒▒ ▒▒▒▒▒ ▒▒▒▒▒ ▒▒▒▒▒ 11"),
+        (850, 455, "M. BELKAOUI Gaël"),
+        (850, 490, "chez Mme Marchand"),
+        (850, 525, "86 rue de la Fontaine"),
+        (850, 560, "87000 LIMOGES"),
+    ];
+    let text = text(&[&HEAD[..1], &window, &HEAD[9..]].concat());
+    assert!(!text.contains("chez") && !text.contains("Fontaine"), "a line of the window is shown");
+}
+
 /// The page of these lines of which each third one reads badly.
 fn page_in_pieces(lines: &[(u32, u32, &str)]) -> ReadPage {
     let mut words = Vec::new();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::finding::Finding;
 use super::harmless;
 use super::lexicon::Known;
-use super::recognisers::{core, could_be_name, is_function, is_of_a_body, is_often_capitalised, is_particle};
+use super::recognisers::{core, could_be_name, is_function, is_of_a_body, is_often_capitalised, is_particle, is_way};
 use super::subject::Subject;
 use super::{departements, digits};
 use crate::letter::{Certainty, Folded, MaskKind, Span, Zone};
@@ -21,6 +21,8 @@ pub enum Verdict {
     Unknown,
 }
 
+/// What names somebody, in more words than one.
+const NAMING: [MaskKind; 3] = [MaskKind::Person, MaskKind::Agent, MaskKind::Employer];
 /// Confidence from which a word of a badly read line is believed to stand there as read.
 const CERTAIN: f32 = 0.85;
 
@@ -47,7 +49,8 @@ pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<u
     beside_unknown(subject, &mut verdicts, &harmless);
     rows_of_small_numbers(subject, &mut verdicts, &harmless);
     beside_masked_numbers(subject, &mut verdicts, &harmless);
-    within_names(subject, findings, &mut verdicts);
+    within_names(subject, findings, &mut verdicts, &harmless);
+    ways_before_masks(subject, &mut verdicts);
     verdicts
 }
 
@@ -105,25 +108,52 @@ fn beside_masked_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: 
     }
 }
 
-/// A capitalised particle or an initial beside a word of a name belongs to the name.
-fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict]) {
+/// A capitalised word, a particle or an initial beside a word of a name belongs to the name: « Juste KONATÉ ».
+fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict], harmless: &[Span]) {
     let words = &subject.letter.words;
     let name_of = |verdict: &Verdict| match verdict {
-        Verdict::Claimed(at) if matches!(findings[*at].kind, MaskKind::Person | MaskKind::Agent) => Some(*at),
+        Verdict::Claimed(at) if NAMING.contains(&findings[*at].kind) => Some(*at),
         _ => None,
     };
     let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
     for at in 0..words.len() {
         let text = subject.at(words[at].span);
+        let is_harmless = || harmless.iter().any(|h| h.overlaps(&words[at].span));
+        if !text.starts_with(char::is_uppercase) || !matches!(verdicts[at], Verdict::Shown(_)) || is_harmless() {
+            continue;
+        }
         let core = core(text);
-        let attaches = text.starts_with(char::is_uppercase) && (is_particle(&core) || core.chars().count() == 1);
-        if attaches && matches!(verdicts[at], Verdict::Shown(_)) {
-            let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
-            let behind =
-                Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
-            if let Some(name) = before.or(behind.filter(|_| core.chars().count() > 1)) {
-                verdicts[at] = Verdict::Claimed(name);
-            }
+        let is_initial = core.chars().count() == 1;
+        let line = subject.letter.lines[words[at].line].span;
+        let tells = subject.at(line).chars().any(char::is_lowercase);
+        let names = tells && could_be_name(text) && !is_often_capitalised(&core) && !core.starts_with("l'");
+        let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
+        let behind = Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
+        let name = match is_particle(&core) || is_initial {
+            true => before.or(behind.filter(|_| !is_initial)),
+            false => behind.filter(|_| names),
+        };
+        if let Some(name) = name {
+            verdicts[at] = Verdict::Claimed(name);
+        }
+    }
+}
+
+/// A kind of way between what is masked belongs to an address whose number was read as something else: « cours de
+/// l'[…] ».
+fn ways_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
+    let words = &subject.letter.words;
+    let is_masked = |verdicts: &[Verdict], at: usize| !matches!(verdicts[at], Verdict::Shown(_));
+    let is_between = |at: usize| {
+        let core = core(subject.at(words[at].span));
+        is_particle(&core) || core.chars().count() == 1
+    };
+    for at in 1..words.len() {
+        let is_way = !is_masked(verdicts, at) && is_way(&core(subject.at(words[at].span)));
+        let end = (at + 1..words.len()).find(|next| !is_between(*next)).unwrap_or(at);
+        let names = is_masked(verdicts, end) && subject.at(words[end].span).chars().any(char::is_uppercase);
+        if is_way && is_masked(verdicts, at - 1) && names && words[end].line == words[at].line {
+            (at..end).for_each(|word| verdicts[word] = Verdict::Unknown);
         }
     }
 }

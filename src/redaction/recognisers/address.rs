@@ -101,6 +101,24 @@ fn is_law(subject: &Subject, span: Span) -> bool {
     ARTICLE.is_match(&folded(subject.at(span)))
 }
 
+/// The towns behind the postcodes of the letter: « Bar-le-Duc » of « 55000 Bar-le-Duc Cedex ».
+pub fn towns(subject: &Subject) -> Vec<Span> {
+    let name = |code: Span| {
+        let line = subject.line_at(code.start)?;
+        let run = town_run(subject, code.end, 8)?;
+        let within = Span::new(run.start, run.end.min(line.span.end));
+        let words = subject.words_in(within).take_while(|word| !CEDEX.is_match(&folded(subject.at(word.span))));
+        words.last().map(|last| Span::new(run.start, subject.core_span(last.span).end))
+    };
+    subject.found(&TOWN, 1).into_iter().filter_map(name).filter(|town| !town.is_empty()).collect()
+}
+
+/// Whether a folded word is a kind of way, written out.
+pub fn is_way(word: &str) -> bool {
+    static WAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{WAYS})$")));
+    word.len() > 3 && WAY.is_match(word)
+}
+
 /// The postcode and the town behind it.
 fn town(subject: &Subject, code: Span) -> Span {
     let name = town_run(subject, code.end, 8);
@@ -119,6 +137,12 @@ pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
     let mut block = subject.lines().filter(|(l, _)| l.block == line.block).map(|(_, text)| folded(text));
     block.next().is_some_and(|first| BODY.is_match(&first) || BODYS_BOX.is_match(&first))
         || block.any(|line| BODYS_BOX.is_match(&line))
+}
+
+/// Whether a line prints what only bodies' addresses have: a post box of theirs, « Cedex ».
+pub fn has_bodys_box(line: &str) -> bool {
+    let line = folded(line);
+    BODYS_BOX.is_match(&line) || CEDEX.is_match(&line)
 }
 
 /// A line of the body that is longer than addresses are (38 characters by the norm, and some slack).

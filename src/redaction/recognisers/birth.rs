@@ -28,14 +28,17 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)\d{2}\b"));
 static RECENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b20[0-4]\d\b"));
 static MONTH_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{MONTH}\s+(?:19|20)\d{{2}}\b")));
-static DAY_AND_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(\b(?:\d{{1,2}}|1er)[ \t]+{MONTH}\b)[ \t]*(?:[^\s\d\w]|\n|[a-z]|$)")));
+static DAY_AND_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(\b(?:\d{{1,2}}|1er|[tilszobj]\S?)[ \t]+{MONTH}\b)[ \t]*(?:[^\s\d\w]|\n|[a-z]|$)"))
+});
 static OF_LAW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(loi|decret|ordonnance|arrete|reglement|code|informatique et libertes)\b"));
 /// Years of age from which somebody may be registered.
 const YOUNGEST: u32 = 14;
 const MONTH: &str = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:[aàâÀ]|en)\s+"));
+/// What stands between a date of birth and its town: « à », also unread, or nothing.
+static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[aàâÀ]|en)\s+$"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:\S{1,2}\s+)?"));
 
 static AFTER_PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+(\d[^\n]{0,20})"));
@@ -137,5 +140,8 @@ fn place_after(subject: &Subject, date: Span) -> Option<Finding> {
     let rest = subject.rest_of_line(date.end);
     let lead = PLACE.find(subject.at(rest))?;
     let place = town_run(subject, rest.start + lead.end(), 6)?;
-    Some(Finding::new(place, MaskKind::BirthPlace, CODE, 0.9))
+    // Without « à » only the line tells that it belongs to the date.
+    let is_told = IN_PLACE.is_match(lead.as_str());
+    let place = if is_told { place } else { Span::new(place.start, place.end.min(rest.end)) };
+    (place.start < place.end).then(|| Finding::new(place, MaskKind::BirthPlace, CODE, 0.9))
 }

@@ -97,6 +97,10 @@ const OFTEN_CAPITALISED: &[&str] = &[
     "liste",
     "vos",
     "nos",
+    "paye",
+    "verse",
+    "echeance",
+    "ecart",
 ];
 
 /// Whether these letters write a folded word with a capital where it names nobody.
@@ -110,7 +114,10 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
 }
 
 fn is_within(subject: &Subject, span: Span) -> bool {
+    // « de l'Abbaye »: what is elided before a name is no part of it.
     let text = subject.at(span);
+    let text =
+        text.split_once(['\'', '’']).filter(|(lead, _)| matches!(*lead, "l" | "d")).map_or(text, |(_, name)| name);
     let small = text.starts_with(char::is_uppercase) && text.chars().skip(1).any(char::is_lowercase);
     if subject.zone_at(span.start) == Zone::Signature {
         return false;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::letter::{MaskKind, Span, folded, pattern};
+use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
@@ -26,15 +26,18 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[a-z0-9._\-]*(?:gmail|orange|wanadoo|free|laposte|hotmail|outlook|yahoo|sfr|live|icloud|bbox|francetravail|pole-emploi)\s?\.\s?(?:fr|com|net)\b",
     )
 });
-/// What is left of an address by itself: « . net ».
-static ENDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\W*((?:com|net|org|fr)\W*)$"));
+/// What is left of an address at the end of a line: « . net ».
+static ENDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)(?:^|\s)\W*((?:com|net|org|fr)\W*)$"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(courriel|e-?mail|mail|mel|adresse (e-?mail|electronique))\s*[:;]\s*"));
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut spans = subject.found_folded(&ADDRESS, 0);
     spans.extend(subject.found_folded(&ANY_AT, 0));
-    spans.extend(subject.found_folded(&ENDING, 1));
+    let in_text = |span: &Span| subject.zone_at(span.start) == Zone::Body;
+    spans.extend(
+        subject.found_folded(&ENDING, 1).into_iter().filter(|span| !in_text(span) || stands_alone(subject, *span)),
+    );
     spans.extend(subject.found_folded(&GLUED, 0).into_iter().filter(|span| !is_site(subject.at(*span))));
     let labelled = subject.found_folded(&LABEL, 0).into_iter().map(|label| subject.rest_of_line(label.end));
     let labelled: Vec<Span> = labelled.filter(|rest| !rest.is_empty() && !subject.is_prose(*rest)).collect();
@@ -50,6 +53,10 @@ fn over_the_line(subject: &Subject, address: Span) -> Option<Span> {
     let next = subject.next_line(address.start).filter(|_| !WHOLE.is_match(&folded(subject.at(address))))?;
     let is_alone = subject.words_in(next).count() == 1 && !subject.at(next).ends_with(':');
     is_alone.then_some(next)
+}
+
+fn stands_alone(subject: &Subject, span: Span) -> bool {
+    subject.line_at(span.start).is_some_and(|line| subject.words_in(line.span).count() <= 1)
 }
 
 /// A site of a public body, not an address.

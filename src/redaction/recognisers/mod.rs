@@ -16,6 +16,7 @@ mod labelled;
 mod long_number;
 mod name_by_case;
 mod name_by_civility;
+mod name_by_initial;
 mod name_by_label;
 mod name_tokens;
 mod nir;
@@ -32,7 +33,7 @@ mod window;
 use super::finding::Finding;
 use super::subject::Subject;
 
-pub use address::is_of_a_body;
+pub use address::{is_of_a_body, is_way};
 pub use capital_within::is_often_capitalised;
 pub use name_tokens::{core, could_be_name, is_function, is_particle, is_public_word};
 pub use place::departement_of;
@@ -89,6 +90,7 @@ pub const RECOGNISERS: &[Recogniser] = &[
     recogniser!(name_by_civility, "1", Text),
     recogniser!(name_by_label, "1", Text),
     recogniser!(name_by_case, "1", Text),
+    recogniser!(name_by_initial, "3", Text),
     recogniser!(window, "1", Geometry),
     recogniser!(signature_block, "1", Geometry),
     recogniser!(handwriting, "3", Geometry),

@@ -1,20 +1,22 @@
 //! `name_by_civility` — « title and capitalised word » is always a name.
 //!
 //! Finds « M. DUPONT », « MME DURAND NEE MARTIN », « Madame El Amrani », « M OU MME PETIT Jean »,
-//! with the slips `M,` and `Mrne`.
+//! « Mme Juge » (an office has its article: « Madame la Juge »), with the slips `M,` and `Mrne`.
 //! Must not find: « Madame, Monsieur, », « Monsieur le Directeur », « Madame la Présidente ».
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{capitalised_run, core, is_function};
+use super::name_tokens::{capitalised_run, core, is_function, is_office};
 use crate::letter::{MaskKind, Span, Zone, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "name_by_civility";
 const LONGEST: usize = 6;
+/// Letters that may stand between a civility and a name: « Mme de la ».
+const MOST_BETWEEN: usize = 4;
 
 static CIVILITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -33,11 +35,12 @@ fn name_after(subject: &Subject, civility: Span) -> Option<Finding> {
         return None;
     }
     let name = capitalised_run(subject, civility.end, LONGEST)?;
-    let first = subject.words_in(name).next()?;
-    let starts_at_once =
-        subject.at(Span::new(civility.end, name.start)).chars().filter(|c| c.is_alphabetic()).count() < 5;
-    let is_office = subject.words_in(name).all(|w| is_function(&core(subject.at(w.span))));
-    if !starts_at_once || is_office || is_function(&core(subject.at(first.span))) {
+    let words: Vec<String> = subject.words_in(name).map(|word| core(subject.at(word.span))).collect();
+    let between = subject.at(Span::new(civility.end, name.start)).chars().filter(|c| c.is_alphabetic()).count();
+    let is_title = words.iter().all(|word| is_function(word)) && (words.len() > 1 || between > 0);
+    let first = words.first()?;
+    let begins_a_title = is_function(first) && (between > 0 || !is_office(first));
+    if between > MOST_BETWEEN || is_title || begins_a_title {
         return None;
     }
     let kind = if subject.zone_at(civility.start) == Zone::Signature { MaskKind::Agent } else { MaskKind::Person };

@@ -11,7 +11,7 @@ const PARTICLES: &[&str] = &[
     "veuve", "vve", "dit", "dite", "ou", "et", "saint", "sainte", "st", "ste",
 ];
 /// Offices; they say what somebody is, not who.
-const FUNCTIONS: &[&str] = &[
+const OFFICES: &[&str] = &[
     "directeur",
     "directrice",
     "president",
@@ -61,31 +61,6 @@ const FUNCTIONS: &[&str] = &[
     "delegue",
     "deleguee",
     "delegation",
-    "madame",
-    "monsieur",
-    "mademoiselle",
-    "mme",
-    "mlle",
-    "messieurs",
-    "mesdames",
-    "le",
-    "la",
-    "les",
-    "l",
-    "pour",
-    "par",
-    "et",
-    "du",
-    "de",
-    "des",
-    "d",
-    "au",
-    "aux",
-    "en",
-    "votre",
-    "notre",
-    "son",
-    "sa",
     "equipe",
     "pole",
     "unite",
@@ -158,6 +133,13 @@ const FUNCTIONS: &[&str] = &[
     "mutualite",
     "departement",
 ];
+/// What stands before an office or a name, folded.
+const LEADS: &[&str] = &[
+    "le", "la", "les", "l", "pour", "par", "et", "du", "de", "des", "d", "au", "aux", "en", "votre", "notre", "son",
+    "sa",
+];
+/// How somebody is addressed, folded.
+const CIVILITIES: &[&str] = &["madame", "monsieur", "mademoiselle", "mme", "mlle", "messieurs", "mesdames"];
 /// Words of public bodies and of forms, capitalised where they stand, folded.
 const PUBLIC: &[&str] = &[
     "pole",
@@ -228,8 +210,13 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// Whether a word belongs to what somebody is: an office, a civility, or what stands before them.
 pub fn is_function(word: &str) -> bool {
-    FUNCTIONS.contains(&word)
+    is_office(word) || LEADS.contains(&word) || CIVILITIES.contains(&word)
+}
+
+pub fn is_office(word: &str) -> bool {
+    OFFICES.contains(&word)
 }
 
 pub fn is_public_word(word: &str) -> bool {

@@ -1,13 +1,14 @@
 //! `place` — towns of agencies, courts and datelines; the département is kept as a fact.
 //!
 //! Finds « Bobigny, le 6 septembre », « Bobigny, 6 septembre », « Agence de Villejuif », « tribunal administratif de
-//! Montreuil », « Saint-X » anywhere.
+//! Montreuil », « Saint-X » anywhere, and wherever it stands again the town of an address that the letter prints.
 //! Must not find: départements in the names of their bodies (« Caf du Gard »), « Agence comptable ».
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::address;
 use super::name_tokens::{core, is_function, is_public_word, town_run};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::departements::{self, is_departement};
@@ -37,6 +38,7 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.extend(subject.found(&MADE_AT, 1));
     spans.extend(subject.found_folded(&OF_A_BODY, 0).into_iter().filter_map(|body| town_of(subject, body)));
     spans.extend(saints(subject));
+    spans.extend(address::towns(subject).into_iter().flat_map(|town| again(subject, town)));
     let keeps = |span: &Span| is_departement(&folded(subject.at(*span))) || is_weekday(subject.at(*span));
     spans.retain(|span| !keeps(span));
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Place, CODE, 0.85)).collect()
@@ -51,6 +53,19 @@ fn saints<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
     };
     let cores = subject.letter.words.iter().map(|word| subject.core_span(word.span));
     cores.filter(move |core| is_saint(subject.at(*core)))
+}
+
+/// Where the name of a town stands again with a capital, also with its parts on two lines.
+fn again(subject: &Subject, town: Span) -> Vec<Span> {
+    const SHORTEST: usize = 3;
+    let name = folded(subject.at(town));
+    let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.iter().map(|part| part.len()).sum::<usize>() < SHORTEST {
+        return Vec::new();
+    }
+    let Ok(written) = Regex::new(&format!(r"\b{}\b", parts.join(r"[\s'’\-]+"))) else { return Vec::new() };
+    let is_name = |span: &Span| subject.at(*span).starts_with(char::is_uppercase);
+    subject.found_folded(&written, 0).into_iter().filter(is_name).collect()
 }
 
 /// « Mardi, le 3 … » is no dateline.
@@ -72,14 +87,17 @@ fn town_of(subject: &Subject, body: Span) -> Option<Span> {
     Some(Span::new(first.span.start.max(run.start), run.end))
 }
 
-/// The département that a letter comes from: by its body's name (« Caf du Gard »), else by the first postcode of its letterhead.
+/// The département that a letter comes from: by its body's name (« Caf du Gard »), else by the first postcode of its letterhead, or of a
+/// post box of the head.
 pub fn departement_of(subject: &Subject) -> Option<String> {
     let head = |line: &&(&crate::reading::TextLine, &str)| {
         matches!(line.0.zone, Zone::Letterhead | Zone::Signature | Zone::Footer)
     };
     let by_name = subject.lines().filter(|l| head(&l)).find_map(|(_, text)| departements::named_in(&folded(text)));
-    by_name.or_else(|| {
-        let mut letterhead = subject.lines().filter(|(line, _)| line.zone == Zone::Letterhead);
-        letterhead.find_map(|(_, text)| departements::by_postcode(text))
-    })
+    let postcode = |is_its: &dyn Fn(Zone, &str) -> bool| {
+        let mut lines = subject.lines().filter(|(line, text)| is_its(line.zone, text));
+        lines.find_map(|(_, text)| departements::by_postcode(text))
+    };
+    let boxed = |zone, text: &str| matches!(zone, Zone::References | Zone::Window) && address::has_bodys_box(text);
+    by_name.or_else(|| postcode(&|zone, _| zone == Zone::Letterhead)).or_else(|| postcode(&boxed))
 }
