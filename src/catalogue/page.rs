@@ -35,7 +35,7 @@ impl Page {
 }
 
 /// Names of the lists in `codes.txt`.
-const LISTS: [&str; 8] = ["body", "kind", "sanction", "status", "regime", "appeal", "date", "motive"];
+const LISTS: [&str; 9] = ["body", "kind", "sanction", "status", "regime", "appeal", "date", "motive", "recogniser"];
 
 /// Pages of the closed lists: blocks of « [list] code », what it means, « Source: », « Found: », « Not found: ».
 pub fn of_list(text: &'static str) -> Vec<Page> {

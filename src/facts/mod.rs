@@ -20,7 +20,7 @@ mod sanctions;
 mod sender;
 mod values;
 
-use crate::letter::{DoubtCode, LetterKind, MotiveCode, SanctionType};
+use crate::letter::{DoubtCode, LetterKind, MotiveCode, SanctionStatus, SanctionType};
 use crate::redaction::RedactedText;
 use crate::segments::Segments;
 #[cfg(feature = "train")]
@@ -71,10 +71,12 @@ fn unread_pages(text: &RedactedText) -> Vec<Doubt> {
 }
 
 impl LetterFacts {
-    /// Whether the letter grants an appeal: what it recalls of the old decision is withdrawn.
-    pub fn grants_appeal(&self) -> bool {
-        let annulled = |s: &Sanction| s.status == crate::letter::SanctionStatus::Annulee;
+    /// Whether the letter grants an appeal or lifts the sanction: what it recalls of the old decision is withdrawn.
+    pub fn withdraws(&self) -> bool {
+        let annulled = |s: &Sanction| s.status == SanctionStatus::Annulee;
+        let lifted = |s: &Sanction| s.status == SanctionStatus::Levee;
         self.kind == Some(LetterKind::DecisionRecours) && self.sanctions.iter().any(annulled)
+            || self.sanctions.first().is_some_and(lifted)
     }
 
     /// Whether the letter takes something, threatens to, or holds findings against the person, for a reason of its own.

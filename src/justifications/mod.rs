@@ -206,7 +206,7 @@ fn not_a_reason(sentence: &Sentence, facts: &LetterFacts) -> Option<MentionWhy> 
         role if !role.is_own_words() => Some(MentionWhy::Boilerplate),
         _ if sentence.by_rule == Role::Appeal => Some(MentionWhy::Boilerplate),
         _ if lexicon::is_denied(sentence.folded()) => Some(MentionWhy::Negated),
-        _ if facts.grants_appeal() => Some(MentionWhy::Withdrawn),
+        _ if facts.withdraws() => Some(MentionWhy::Withdrawn),
         _ if !facts.takes_something() => Some(MentionWhy::Context),
         _ => None,
     }

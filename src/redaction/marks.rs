@@ -105,7 +105,8 @@ fn lone_lines(page: &ReadPage) -> impl Iterator<Item = &ReadLine> {
     page.lines.iter().filter(|line| page.lines.iter().filter(|other| other.block == line.block).count() == 1)
 }
 
-/// A few words in small letters, without an end, that begin where no other line of the page begins or ends.
+/// A few words in small letters, without an end, that neither begin where another line of the page begins nor end where
+/// another ends.
 fn words_apart(page: &ReadPage) -> Vec<usize> {
     let near = |a: u32, b: u32| a.abs_diff(b) as f32 <= ASIDE * page.dpi;
     let is_aligned = |line: &ReadLine| {
@@ -207,19 +208,30 @@ mod tests {
 
     #[test]
     fn words_apart_are_told_by_where_they_begin_and_end() {
-        let printed = [(200, 900, "Vous êtes radiée de la liste."), (200, 936, "Cette décision vaut dès ce jour.")];
-        let note = |x0: u32| {
-            let lines = [printed[0], printed[1], (x0, 1300, "pas d'accord")];
-            let place = |x0, y, text: &str| PixelBox::new(x0, y, x0 + 14 * text.len() as u32, y + 24);
-            let word = |(row, (x0, y, text)): (u32, (u32, u32, &str))| {
-                let text_of = PersonalText::new(text.to_owned());
-                OcrWord { text: text_of, place: place(x0, y, text), confidence: 0.95, line: (0, 0, row) }
-            };
-            let words: Vec<OcrWord> = (0..).zip(lines).map(word).collect();
+        let whys_of_note_at = |x0: u32| {
+            let lines = [
+                (200, 900, "Vous êtes radiée de la liste."),
+                (200, 936, "Cela vaut dès ce jour."),
+                (x0, 1300, "pas d'accord"),
+            ];
+            let mut words = Vec::new();
+            for (row, (mut x, y, line)) in (0..).zip(lines) {
+                for word in line.split(' ') {
+                    let width = 14 * word.chars().count() as u32;
+                    let text = PersonalText::new(word.to_owned());
+                    words.push(OcrWord {
+                        text,
+                        place: PixelBox::new(x, y, x + width, y + 24),
+                        confidence: 0.95,
+                        line: (0, 0, row),
+                    });
+                    x += width + 12;
+                }
+            }
             whys(ReadPage::of_words(1, SIZE, 200.0, &words))
         };
-        assert_eq!(note(900), ["stands_apart", "stands_apart"]);
-        assert!(note(205).is_empty(), "a line of a column is taken for a note");
+        assert_eq!(whys_of_note_at(900), ["stands_apart", "stands_apart"]);
+        assert!(whys_of_note_at(205).is_empty(), "a line of a column is taken for a note");
     }
 
     #[test]

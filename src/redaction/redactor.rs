@@ -22,7 +22,9 @@ use crate::letter::{MaskKind, Span};
 #[cfg(not(feature = "names-model"))]
 use crate::problem::Problem;
 use crate::problem::Result;
-use crate::reading::{LetterText, PersonalText, ReadPage, TextWord};
+#[cfg(feature = "train")]
+use crate::reading::TextWord;
+use crate::reading::{LetterText, PersonalText, ReadPage};
 use crate::vault::{Identity, Key};
 
 /// Redacts letters; holds the lexicon and the names model.
@@ -195,14 +197,25 @@ impl Redactor {
 fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     let words = &subject.letter.words;
     let last = words.partition_point(|word| word.span.start < finding.span.end).checked_sub(1)?;
-    let mut below = words[last + 1..].iter().skip_while(|next| next.line == words[last].line);
-    let is_below = |next: &&TextWord| next.line == words[last].line + 1;
     if subject.at(words[last].span).ends_with(['-', '\u{ad}', '¬']) {
-        return below.next().filter(is_below).map(|next| Finding { span: next.span, ..*finding });
+        let below = line_below(subject, words[last].line)?;
+        return words[last + 1..]
+            .iter()
+            .find(|next| next.line == below)
+            .map(|next| Finding { span: next.span, ..*finding });
     }
-    let next = words[last + 1..].iter().take_while(is_below);
+    let next = words[last + 1..].iter().take_while(|next| next.line == words[last].line + 1);
     let goes_on = finding.kind.is_number() && digits::mostly(subject.at(words[last].span));
     let groups: Vec<_> = next.take_while(|next| goes_on && digits::mostly(subject.at(next.span))).collect();
     let (first, end) = (groups.first()?, groups.last()?);
     Some(Finding { span: Span::new(first.span.start, end.span.end), ..*finding })
+}
+
+/// The line that goes on where another ends: the next one of its zone, for a window's lines are read between those of the
+/// references beside it.
+fn line_below(subject: &Subject, line: usize) -> Option<usize> {
+    const MOST_BETWEEN: usize = 4;
+    let lines = &subject.letter.lines;
+    let goes_on = |below: &usize| lines[*below].zone == lines[line].zone && lines[*below].page == lines[line].page;
+    (line + 1..lines.len()).take(MOST_BETWEEN + 1).find(goes_on)
 }

@@ -71,6 +71,9 @@ fn an_address_within_a_sentence_goes_with_what_stands_before_its_street() {
         letter(&["Le contrôleur se rendra à l'adresse que nous connaissons : Bât K appt 6, 164 avenue Grandjean."]);
     assert!(!text.contains("appt") && !text.contains("Grandjean"), "a part of an address is shown");
     assert!(text.contains("que nous connaissons"), "ordinary words are masked");
+    let text =
+        letter(&["Le contrôleur se rendra à l'adresse que nous connaissons : Appt 294", "bat P, 71 rue Grandjean."]);
+    assert!(!text.contains("294"), "the number of a flat is shown");
 }
 
 #[test]
@@ -173,6 +176,8 @@ fn in_the_head_a_year_of_long_ago_is_a_birth() {
     let lines = [HEAD[0], (150, 640, "1969, Doville"), HEAD[9], (150, 920, "Votre lettre du 3 mai 2021 est arrivée.")];
     let text = text(&lines);
     assert!(!text.contains("1969") && text.contains("2021"), "a year of birth is shown, or another is masked");
+    let text = letter(&["Bureau 2031, deuxième étage.", "Votre lettre du 3 mai 2013 est arrivée."]);
+    assert!(text.contains("3 mai 2013"), "a date is taken for a birth by a number that is no year");
 }
 
 #[test]
@@ -191,6 +196,14 @@ fn in_the_window_a_bodys_name_below_the_addressee_is_an_address() {
 fn a_town_of_birth_goes_with_the_words_within_it() {
     let text = text(&[HEAD[0], (150, 640, "Né le 14/09/1978 à Sablons sur"), (150, 675, "Huisne"), HEAD[9]]);
     assert!(!text.contains("sur") && !text.contains("Huisne"), "a town of birth is shown");
+}
+
+#[test]
+fn a_word_that_a_lines_end_cuts_goes_on_beyond_the_window_beside_it() {
+    let born = (150, 640, "Date et lieu de naissance : 2 août 1972, Preux-au-");
+    let lines =
+        [HEAD[0], born, (950, 650, "M. Juste PETIT"), (950, 685, "25650 MONTBENOIT"), (150, 690, "Bois"), HEAD[9]];
+    assert!(!text(&lines).contains("Bois"), "the end of a town of birth is shown");
 }
 
 #[test]
@@ -239,36 +252,55 @@ fn an_initial_tells_a_name_and_a_heading_or_an_article_does_not() {
     let text = letter(&[
         "Lors de l'entretien, D. NOIR a examiné vos papiers.",
         "2. JANVIER a tenté de vous joindre, selon l'article L. 5412-1 du code du travail.",
+        "Vu par M.-C. PETIT puis par B. Marchand, ce jour ; le dossier de M. Roux attend.",
         "A. Décision",
+        "Vous restez en catégorie A. Vous devez répondre.",
+        "2. Nous vous rappelons vos droits.",
     ]);
-    assert!(!text.contains("NOIR") && !text.contains("JANVIER"), "a name behind an initial is shown");
-    assert!(text.contains("L. 5412-1") && text.contains("A. Décision"), "an article or a heading is masked");
+    for (at, name) in ["NOIR", "JANVIER", "PETIT puis", "Roux"].iter().enumerate() {
+        assert!(!text.contains(name), "name {at} is shown");
+    }
+    for (at, kept) in
+        ["L. 5412-1", "A. Décision", "catégorie A. Vous devez", "2. Nous vous", "de M. ["].iter().enumerate()
+    {
+        assert!(text.contains(kept), "ordinary words {at} are masked");
+    }
 }
 
 #[test]
 fn an_ordinary_first_name_goes_with_its_surname() {
-    let text = letter(&["Dossier suivi - Juste BELKAOUI, page deux.", "Il serait juste de répondre."]);
-    assert!(!text.contains("Juste") && text.contains("juste de répondre"), "a first name is shown, or a word masked");
+    let text = letter(&["Dossier suivi - Juste Claire Marie BELKAOUI, page deux.", "Il serait juste de répondre."]);
+    assert!(
+        !text.contains("Juste") && !text.contains("Claire") && text.contains("juste de répondre"),
+        "a first name is shown, or a word masked"
+    );
 }
 
 #[test]
 fn the_town_of_an_address_goes_wherever_it_stands() {
-    let office = [(150, 290, "Maison du droit, Vaubé-"), (150, 325, "court")];
-    let other = text(&[&HEAD[..4], &office, &HEAD[4..]].concat());
-    assert!(!other.contains("Vaub"), "a town is shown");
-    let text = letter(&["Nos locaux : Vaubécourt, sur la place."]);
-    assert!(!text.contains("Vaub") && text.contains("sur la place"), "a town is shown, or ordinary words are masked");
+    let office = [(150, 290, "Nos locaux Bar-le-"), (150, 325, "Duc")];
+    let window = [(950, 420, "Madame Solenne PETIT"), (950, 455, "8 rue du Recours"), (950, 490, "55000 BAR LE DUC")];
+    let body = [(150, 920, "Venez à Bar le Duc, avec 12 345 EUR et vos EUR.")];
+    let text = text(&[&HEAD[..3], &office, &window, &HEAD[9..], &body].concat());
+    for (at, part) in ["Bar-le-", "\nDuc", "Bar le", "le Duc"].iter().enumerate() {
+        assert!(!text.contains(part), "part {at} of a town is shown");
+    }
+    for (at, kept) in ["Venez", "12 345 EUR", "vos EUR"].iter().enumerate() {
+        assert!(text.contains(kept), "ordinary words {at} are masked");
+    }
 }
 
 #[test]
 fn a_town_of_birth_without_its_lead_goes_and_the_next_lines_label_stays() {
     let text = text(&[HEAD[0], (150, 640, "Née le 17/11/1991 Pointe-à-Pitre"), (150, 675, "Courriel : non"), HEAD[9]]);
     assert!(!text.contains("Pointe") && text.contains("Courriel"), "a town of birth is shown, or a label is masked");
+    let text = letter(&["Vous êtes née le 12/04/1970. Vous devez répondre."]);
+    assert!(text.contains("Vous devez"), "the next sentence is taken for a town of birth");
 }
 
 #[test]
 fn a_way_between_masks_goes() {
-    let text = letter(&["Venez à l'adresse connue : BELKAOUI", "cours de l'Abbaye, 15000 Aurillac."]);
+    let text = letter(&["Venez à l'adresse connue : BELKAOUI", "cours de Zphrtk, 15000 Aurillac."]);
     assert!(!text.contains("cours"), "a way is shown");
     assert!(letter(&["Au cours de l'entretien, rien."]).contains("Au cours de"), "ordinary words are masked");
 }

@@ -116,7 +116,8 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
         _ => None,
     };
     let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
-    for at in 0..words.len() {
+    // Backwards as well: « Rose Marie Claire KONATÉ » is told from its end.
+    for at in (0..words.len()).chain((0..words.len()).rev()) {
         let text = subject.at(words[at].span);
         let is_harmless = || harmless.iter().any(|h| h.overlaps(&words[at].span));
         if !text.starts_with(char::is_uppercase) || !matches!(verdicts[at], Verdict::Shown(_)) || is_harmless() {

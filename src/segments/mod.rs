@@ -8,9 +8,13 @@ mod repair;
 mod role;
 mod sentence;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 #[cfg(feature = "train")]
 use crate::learned::Model;
-use crate::letter::Zone;
+use crate::letter::{Zone, pattern};
 use crate::redaction::{RedactedLine, RedactedPage, RedactedText};
 
 #[cfg(feature = "train")]
@@ -56,6 +60,13 @@ pub fn segments(text: &RedactedText) -> Segments {
     segments
 }
 
+/// « [LIEU], le 6 septembre 2021 », alone on its line: some layouts print it right below the object.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:(?:Fait\s+)?[ÀA]\s+\[LIEU\],?\s|\[LIEU\],\s)\s*(?:le\s+)?\d{1,2}(?:er)?[\s./]\s?\w{1,9}[\s./]\s?(?:20)?\d{2}\s*$",
+    )
+});
+
 /// Joins the lines of the running text and cuts it into sentences.
 #[derive(Default)]
 struct Builder {
@@ -74,7 +85,7 @@ impl Builder {
         }
         let open = self.open.get_or_insert_with(|| Sentence::new(line.zone));
         open.append(text, page.number, line.span.start);
-        if line.zone != Zone::Body {
+        if line.zone != Zone::Body || DATELINE.is_match(text) {
             self.close();
         }
     }
@@ -85,6 +96,9 @@ impl Builder {
         let same_paragraph =
             page.text[..line.span.start].ends_with('\n') && !page.text[..line.span.start].ends_with("\n\n");
         let continues = text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '[' || c == '▒');
+        if DATELINE.is_match(text) {
+            return false;
+        }
         let ended = open.text.ends_with(['.', '!', '?', ':']) && !ends_with_abbreviation(&open.text);
         !ended && (same_paragraph && !is_heading(&open.text) || continues)
     }
@@ -132,6 +146,12 @@ mod tests {
     fn sentences(lines: &[&str]) -> Vec<Sentence> {
         let lines: Vec<(Zone, &str)> = lines.iter().map(|l| (Zone::Body, *l)).collect();
         segments(&RedactedText::of_lines(&lines)).sentences
+    }
+
+    #[test]
+    fn a_dateline_below_the_object_is_no_part_of_it() {
+        let found = sentences(&["OBJET : Suite donnée à votre contestation", "[LIEU], 17 novembre 2023"]);
+        assert_eq!(found.len(), 2);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{core, town_run};
+use super::name_tokens::{core, is_public_word, town_run};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::digits::{self, D};
 use crate::redaction::finding::Finding;
@@ -48,6 +48,10 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     let others = "rdc|c/o|poste restante|lieu[ -]dit|ld|hameau|bp|cs|tsa|boite postale";
     pattern(&format!(r"(?m)^\W*((?:{PARTS}|{others})\b\.?\s+[^\n]{{1,45}})$"))
 });
+/// A part of a building with its number, which no other text has: « appt 294 ».
+static NUMBERED_PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"\b((?:appt?|apt|appartement|bat(?:iment)?|esc(?:alier)?)\b\.?{H}*(?:n°{H}?)?\d\w{{0,3}})\b"))
+});
 /// What the first line of a body's letterhead says.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -72,9 +76,10 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let before_a_street = |part: &Span| spans.iter().any(|street| (part.end..part.end + 2).contains(&street.start));
     let parts: Vec<Span> = subject.found_folded(&PART_IN_TEXT, 1).into_iter().filter(before_a_street).collect();
     spans.extend(parts);
+    spans.extend(subject.found_folded(&NUMBERED_PART, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
     spans.extend(subject.found_folded(&CEDEX, 1));
     spans.extend(subject.found_folded(&BOX, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
-    let towns: Vec<Span> = subject.found(&TOWN, 1).into_iter().map(|code| town(subject, code)).collect();
+    let towns: Vec<Span> = postcodes(subject).into_iter().map(|code| town(subject, code)).collect();
     spans.extend(towns.iter().copied());
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Address, CODE, 0.9)).collect()
 }
@@ -101,7 +106,16 @@ fn is_law(subject: &Subject, span: Span) -> bool {
     ARTICLE.is_match(&folded(subject.at(span)))
 }
 
-/// The towns behind the postcodes of the letter: « Bar-le-Duc » of « 55000 Bar-le-Duc Cedex ».
+/// Five digits before a capitalised word; « 12 345 EUR » is an amount.
+fn postcodes(subject: &Subject) -> Vec<Span> {
+    let is_amount = |code: &Span| {
+        let next = subject.words_after(code.end, false).next();
+        next.is_some_and(|word| ["eur", "euro", "euros"].contains(&core(subject.at(word.span)).as_str()))
+    };
+    subject.found(&TOWN, 1).into_iter().filter(|code| !is_amount(code)).collect()
+}
+
+/// The towns behind the postcodes outside the running text: « Bar-le-Duc » of « 55000 Bar-le-Duc Cedex ».
 pub fn towns(subject: &Subject) -> Vec<Span> {
     let name = |code: Span| {
         let line = subject.line_at(code.start)?;
@@ -110,7 +124,10 @@ pub fn towns(subject: &Subject) -> Vec<Span> {
         let words = subject.words_in(within).take_while(|word| !CEDEX.is_match(&folded(subject.at(word.span))));
         words.last().map(|last| Span::new(run.start, subject.core_span(last.span).end))
     };
-    subject.found(&TOWN, 1).into_iter().filter_map(name).filter(|town| !town.is_empty()).collect()
+    let in_frame = |code: &Span| subject.zone_at(code.start) != Zone::Body;
+    let names = |town: &Span| subject.words_in(*town).all(|word| !is_public_word(&core(subject.at(word.span))));
+    let towns = postcodes(subject).into_iter().filter(in_frame).filter_map(name);
+    towns.filter(|town| !town.is_empty()).filter(names).collect()
 }
 
 /// Whether a folded word is a kind of way, written out.
@@ -139,10 +156,9 @@ pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
         || block.any(|line| BODYS_BOX.is_match(&line))
 }
 
-/// Whether a line prints what only bodies' addresses have: a post box of theirs, « Cedex ».
+/// Whether a line prints a post box that only bodies have.
 pub fn has_bodys_box(line: &str) -> bool {
-    let line = folded(line);
-    BODYS_BOX.is_match(&line) || CEDEX.is_match(&line)
+    BODYS_BOX.is_match(&folded(line))
 }
 
 /// A line of the body that is longer than addresses are (38 characters by the norm, and some slack).

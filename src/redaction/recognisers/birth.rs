@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{core, is_between_towns, town_run};
+use super::capital_within::is_often_capitalised;
+use super::name_tokens::{core, could_be_name, is_between_towns, town_run};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::finding::Finding;
+use crate::redaction::harmless::MONTHS;
 use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "birth";
@@ -27,6 +29,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)\d{2}\b"));
 static RECENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b20[0-4]\d\b"));
+/// A year with its month: a number that looks like a year alone may be a door's or a form's.
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:{MONTHS}\.?\s+|\d\s?[./-]\s?\d{{1,2}}\s?[./-]\s?)20[0-4]\d\b")));
 static MONTH_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{MONTH}\s+(?:19|20)\d{{2}}\b")));
 static DAY_AND_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(\b(?:\d{{1,2}}|1er|[tilszobj]\S?)[ \t]+{MONTH}\b)[ \t]*(?:[^\s\d\w]|\n|[a-z]|$)"))
@@ -36,9 +41,10 @@ static OF_LAW: LazyLock<Regex> =
 /// Years of age from which somebody may be registered.
 const YOUNGEST: u32 = 14;
 const MONTH: &str = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
-/// What stands between a date of birth and its town: « à », also unread, or nothing.
-static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[aàâÀ]|en)\s+$"));
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:\S{1,2}\s+)?"));
+/// What stands between a date of birth and its town.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:[aàâÀ]|en)\s+"));
+/// The same where it was not read, or as something else.
+static UNREAD_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:[^\s.,;:]{1,2}\s+)?"));
 
 static AFTER_PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+(\d[^\n]{0,20})"));
@@ -124,10 +130,13 @@ fn pieces<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
     subject.found_folded(&DAY_AND_MONTH, 1).into_iter().chain(years).filter(in_head)
 }
 
-/// The latest year that the letter names.
+/// The latest year of the letter's dates; of all years that it names, where no date can be read.
 fn latest_year(subject: &Subject) -> u32 {
-    let years = subject.found_folded(&RECENT, 0);
-    years.iter().filter_map(|span| year_of(subject, span)).max().unwrap_or_default()
+    let latest = |years: &Regex| {
+        let years = subject.found_folded(years, 0);
+        years.iter().filter_map(|span| year_of(subject, span)).max()
+    };
+    latest(&DATED).or_else(|| latest(&RECENT)).unwrap_or_default()
 }
 
 /// The year that a span ends with.
@@ -138,10 +147,20 @@ fn year_of(subject: &Subject, span: &Span) -> Option<u32> {
 
 fn place_after(subject: &Subject, date: Span) -> Option<Finding> {
     let rest = subject.rest_of_line(date.end);
-    let lead = PLACE.find(subject.at(rest))?;
+    let place = match PLACE.find(subject.at(rest)) {
+        Some(lead) => town_run(subject, rest.start + lead.end(), 6)?,
+        None => untold_place(subject, rest)?,
+    };
+    Some(Finding::new(place, MaskKind::BirthPlace, CODE, 0.9))
+}
+
+/// A town behind a date of birth whose « à » was not read: on its line, and no label or civility.
+fn untold_place(subject: &Subject, rest: Span) -> Option<Span> {
+    let lead = UNREAD_LEAD.find(subject.at(rest))?;
     let place = town_run(subject, rest.start + lead.end(), 6)?;
-    // Without « à » only the line tells that it belongs to the date.
-    let is_told = IN_PLACE.is_match(lead.as_str());
-    let place = if is_told { place } else { Span::new(place.start, place.end.min(rest.end)) };
-    (place.start < place.end).then(|| Finding::new(place, MaskKind::BirthPlace, CODE, 0.9))
+    let place = Span::new(place.start, place.end.min(rest.end));
+    let is_town = |word: &str| could_be_name(word) && !is_often_capitalised(&core(word));
+    let is_label = subject.at(rest).contains(':');
+    let first = subject.words_in(place).next()?;
+    (place.start < place.end && !is_label && is_town(subject.at(first.span))).then_some(place)
 }

@@ -114,10 +114,7 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
 }
 
 fn is_within(subject: &Subject, span: Span) -> bool {
-    // « de l'Abbaye »: what is elided before a name is no part of it.
     let text = subject.at(span);
-    let text =
-        text.split_once(['\'', '’']).filter(|(lead, _)| matches!(*lead, "l" | "d")).map_or(text, |(_, name)| name);
     let small = text.starts_with(char::is_uppercase) && text.chars().skip(1).any(char::is_lowercase);
     if subject.zone_at(span.start) == Zone::Signature {
         return false;

@@ -1,7 +1,8 @@
 //! `email` — addresses of electronic mail, also where the OCR broke the `@`.
 //!
 //! Source: RFC 5322, in the shapes that letters print.
-//! Finds « prenom.nom@exemple.fr », « prenom.nom (Q exemple . fr », and what stands behind « Courriel : ».
+//! Finds « prenom.nom@exemple.fr », « prenom.nom (Q exemple . fr », what stands behind « Courriel : », and an ending that is left
+//! of an address at the end of a line of the head (« . net »).
 //! Must not find: « www.caf.fr », « par courriel ».
 
 use std::sync::LazyLock;

@@ -2,46 +2,54 @@
 //!
 //! Source: the way offices print who acted (« D. NOIR a examiné… »).
 //! Finds « D. NOIR », « J.-P. Marchand », at the start of a sentence « Z. JANVIER a tenté », also read as « 2. JANVIER a tenté ».
-//! Must not find: « L. 5412-1 », « A. Voies de recours », « B. DÉCISION », « 2. Décision ».
+//! Must not find: « L. 5412-1 », « A. Voies de recours », « B. DÉCISION », « 2. Décision », « en catégorie A. Vous ».
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
-use super::name_tokens::could_be_name;
+use super::capital_within::is_often_capitalised;
+use super::name_tokens::{core, could_be_name};
 use crate::letter::{MaskKind, Span, Zone, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "name_by_initial";
 
-/// Initials and the word behind them.
-static NAME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)(?:^|[\s(«,])((?:[A-ZÀ-Ý]\.[ -]?){1,2}[A-ZÀ-Ý][\p{L}'’\-]{2,})"));
-/// At the start of a line, where initials and numbers count too: who does something.
-static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+/// Initials and the word behind them; the word, and what follows it where somebody acts.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)^\W*((?:[A-ZÀ-Ý0-9]\.[ -]?){1,2}[A-ZÀ-Ý][\p{L}'’\-]{2,})[^\S\n]+(?:a|avait|n'a|n’a|est|était|vous|reste|sera)\b",
+        r"(?m)(?:^|[\s(«,])((?:[A-ZÀ-Ý]\.[ -]?){1,2}(?P<name>[A-ZÀ-Ý][\p{L}'’\-]{2,}))(?P<acts>[^\S\n]+(?:a|avait|n['’]a|est|était)\b)?",
     )
+});
+/// At the start of a line a number may be an initial that was misread.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?m)^\W*(\d\.[ -]?(?P<name>[A-ZÀ-Ý][A-ZÀ-Ý'’\-]{2,}))(?P<acts>[^\S\n]+(?:a|avait|n['’]a|est|était)\b)")
 });
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
-    let mut spans: Vec<Span> = subject.found(&NAME, 1).into_iter().filter(|span| names(subject, *span)).collect();
-    spans.extend(subject.found(&ACTS, 1));
-    spans.into_iter().map(|span| finding(subject, span)).collect()
+    let found = [&*NAME, &*NUMBER].into_iter().flat_map(|pattern| pattern.captures_iter(subject.text()));
+    found.filter_map(|found| finding(subject, &found)).collect()
 }
 
-fn finding(subject: &Subject, span: Span) -> Finding {
+fn finding(subject: &Subject, found: &Captures) -> Option<Finding> {
+    let span: Span = found.get(1)?.range().into();
+    let name = found.name("name")?.as_str();
+    let is_name = could_be_name(name) && !is_often_capitalised(&core(name)) && !begins_with_civility(subject, span);
+    let is_told = found.name("acts").is_some() || tells_by_itself(subject, span, name);
     let kind = if subject.zone_at(span.start) == Zone::Signature { MaskKind::Agent } else { MaskKind::Person };
-    Finding::new(span, kind, CODE, 0.9)
+    (is_name && is_told).then(|| Finding::new(span, kind, CODE, 0.9))
 }
 
-/// Whether the word behind the initials could be a name; at the start of a line, where headings are lettered, it is
-/// then no ordinary word.
-fn names(subject: &Subject, span: Span) -> bool {
-    let Some(name) = subject.words_in(span).last().map(|word| subject.at(word.span)) else { return false };
+/// « M. Dupont »: the civility stays, and the name behind it is found by it. « M.-C. » are initials.
+fn begins_with_civility(subject: &Subject, span: Span) -> bool {
+    subject.words_in(span).next().is_some_and(|first| subject.at(first.span) == "M.")
+}
+
+/// Whether a word behind an initial is a name without more: in capitals within a line, or no word of the dictionary.
+/// « En catégorie A. Vous devez… » ends a sentence, and headings are lettered.
+fn tells_by_itself(subject: &Subject, span: Span, name: &str) -> bool {
     let begins = subject.line_at(span.start).is_some_and(|line| line.span.start == span.start);
-    // « M. » is a civility and no initial; it stays.
-    let is_civility = subject.at(span).starts_with("M.");
-    could_be_name(name) && !is_civility && !(begins && subject.lexicon.knows(name))
+    let shouted = !name.chars().any(char::is_lowercase);
+    !subject.lexicon.knows(name) || shouted && !begins
 }

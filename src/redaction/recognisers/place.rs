@@ -55,17 +55,36 @@ fn saints<'a>(subject: &'a Subject) -> impl Iterator<Item = Span> + 'a {
     cores.filter(move |core| is_saint(subject.at(*core)))
 }
 
-/// Where the name of a town stands again with a capital, also with its parts on two lines.
+/// Where the name of a town stands again with a capital, with or without its article, also with its parts on two lines.
 fn again(subject: &Subject, town: Span) -> Vec<Span> {
     const SHORTEST: usize = 3;
     let name = folded(subject.at(town));
     let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let parts = match parts.as_slice() {
+        ["le" | "la" | "les" | "l", rest @ ..] if !rest.is_empty() => rest,
+        all => all,
+    };
     if parts.iter().map(|part| part.len()).sum::<usize>() < SHORTEST {
         return Vec::new();
     }
-    let Ok(written) = Regex::new(&format!(r"\b{}\b", parts.join(r"[\s'’\-]+"))) else { return Vec::new() };
-    let is_name = |span: &Span| subject.at(*span).starts_with(char::is_uppercase);
-    subject.found_folded(&written, 0).into_iter().filter(is_name).collect()
+    let written = |part: &&str| {
+        match *part {
+            "st" | "saint" => "(?:st|saint)",
+            "ste" | "sainte" => "(?:ste|sainte)",
+            part => part,
+        }
+        .to_owned()
+    };
+    let parts: Vec<String> = parts.iter().map(written).collect();
+    let Ok(name) = Regex::new(&format!(r"\b(?:l[ae]s?[\s\-]+)?{}\b", parts.join(r"[\s'’.\-]+"))) else {
+        return Vec::new();
+    };
+    let last_is_capitalised = |span: &Span| {
+        let last = subject.at(*span).rsplit(|c: char| !c.is_alphanumeric()).next();
+        last.is_some_and(|word| word.starts_with(char::is_uppercase))
+            || subject.at(*span).starts_with(char::is_uppercase)
+    };
+    subject.found_folded(&name, 0).into_iter().filter(last_is_capitalised).collect()
 }
 
 /// « Mardi, le 3 … » is no dateline.
@@ -98,6 +117,6 @@ pub fn departement_of(subject: &Subject) -> Option<String> {
         let mut lines = subject.lines().filter(|(line, text)| is_its(line.zone, text));
         lines.find_map(|(_, text)| departements::by_postcode(text))
     };
-    let boxed = |zone, text: &str| matches!(zone, Zone::References | Zone::Window) && address::has_bodys_box(text);
+    let boxed = |zone, text: &str| zone == Zone::References && address::has_bodys_box(text);
     by_name.or_else(|| postcode(&|zone, _| zone == Zone::Letterhead)).or_else(|| postcode(&boxed))
 }
