@@ -106,7 +106,11 @@ fn head(lines: &[ZoneLine], page: &PageSize, zones: &mut [Zone]) {
         if line.line.place.y0 >= end || page.top(&line.line.place) > 0.6 {
             continue;
         }
-        *zone = if windows.contains(&line.line.block) && !is_dateline(&line.text) {
+        let is_stray = || {
+            let members = lines.iter().filter(|other| other.line.block == line.line.block).collect();
+            !without_stray(members, page).iter().any(|other| std::ptr::eq(*other, line))
+        };
+        *zone = if windows.contains(&line.line.block) && !is_dateline(&line.text) && !is_stray() {
             Zone::Window
         } else if LABEL.is_match(&line.text) {
             Zone::References
@@ -142,12 +146,12 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
     })
 }
 
-/// A block on the right without the one or two lines that begin on the left: what stands beside a window, or a bar code
-/// above it that is read with the references, is put into its block.
+/// The lines of a block that may be a window: where lines on the left were put into one block with a town or a civility on
+/// the right, those on the right alone.
 fn without_stray<'a>(members: Vec<&'a ZoneLine<'a>>, page: &PageSize) -> Vec<&'a ZoneLine<'a>> {
-    const MOST: usize = 2;
     let right: Vec<_> = members.iter().copied().filter(|l| page.left(&l.line.place) > RIGHT).collect();
-    if right.len() > 1 && members.len() - right.len() <= MOST { right } else { members }
+    let is_addressed = right.iter().any(|l| TOWN.is_match(&l.text) || CIVILITY.is_match(&l.text));
+    if right.len() > 1 && is_addressed { right } else { members }
 }
 
 /// Where the right half of a page begins for windows, as a share of its width.

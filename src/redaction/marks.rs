@@ -21,6 +21,8 @@ const JOINED: f32 = 0.7;
 const APART: f32 = 0.8;
 /// … and is read with less confidence than this.
 const SURE: f32 = 0.9;
+/// Lines that make a column with another one.
+const COLUMN: usize = 2;
 /// Lines that begin, or end, this near each other stand in one column; inches.
 const ASIDE: f32 = 0.12;
 /// Strokes lower than this share of the usual letter are points and accents.
@@ -105,13 +107,15 @@ fn lone_lines(page: &ReadPage) -> impl Iterator<Item = &ReadLine> {
     page.lines.iter().filter(|line| page.lines.iter().filter(|other| other.block == line.block).count() == 1)
 }
 
-/// A few words in small letters, without an end, that neither begin where another line of the page begins nor end where
-/// another ends.
+/// A few words in small letters, without an end, that stand in no column: hardly another line of the page begins or ends
+/// where they do.
 fn words_apart(page: &ReadPage) -> Vec<usize> {
     let near = |a: u32, b: u32| a.abs_diff(b) as f32 <= ASIDE * page.dpi;
     let is_aligned = |line: &ReadLine| {
         let others = page.lines.iter().filter(|other| !std::ptr::eq(*other, line));
-        others.map(|other| other.place).any(|b| near(b.x0, line.place.x0) || near(b.x1, line.place.x1))
+        let aligned =
+            others.map(|other| other.place).filter(|b| near(b.x0, line.place.x0) || near(b.x1, line.place.x1));
+        aligned.count() >= COLUMN
     };
     let is_small = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     let is_note = |line: &&ReadLine| {

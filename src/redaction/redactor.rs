@@ -18,7 +18,7 @@ use super::subject::Subject;
 use super::{badly_read, clear, digits, drawn, identity, marks, propagation, recognisers, unread, verdict};
 #[cfg(feature = "train")]
 use crate::letter::PixelBox;
-use crate::letter::{MaskKind, Span};
+use crate::letter::{MaskKind, Span, Zone};
 #[cfg(not(feature = "names-model"))]
 use crate::problem::Problem;
 use crate::problem::Result;
@@ -211,11 +211,12 @@ fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     Some(Finding { span: Span::new(first.span.start, end.span.end), ..*finding })
 }
 
-/// The line that goes on where another ends: the next one of its zone, for a window's lines are read between those of the
+/// The line that goes on where another ends: the next one, but for a window's lines, which are read between those of the
 /// references beside it.
 fn line_below(subject: &Subject, line: usize) -> Option<usize> {
     const MOST_BETWEEN: usize = 4;
     let lines = &subject.letter.lines;
-    let goes_on = |below: &usize| lines[*below].zone == lines[line].zone && lines[*below].page == lines[line].page;
+    let is_window = |at: usize| lines[at].zone == Zone::Window;
+    let goes_on = |below: &usize| is_window(*below) == is_window(line) && lines[*below].page == lines[line].page;
     (line + 1..lines.len()).take(MOST_BETWEEN + 1).find(goes_on)
 }
