@@ -9,7 +9,7 @@ use regex::Regex;
 use super::gist;
 use super::reasons::Reason;
 use super::values::Motive;
-use crate::learned::{Features, Model};
+use crate::learned::{Features, Model, Together};
 use crate::letter::{Body, Certainty, LetterKind, MotiveCode, Zone, pattern};
 use crate::segments::{Segments, Sentence};
 
@@ -48,7 +48,10 @@ static FORMULAS: LazyLock<Vec<(Regex, MotiveCode)>> = LazyLock::new(|| {
 /// The last class of both says that nothing is reproached.
 const CLASSES: usize = MotiveCode::ALL.len() + 1;
 /// What a sentence reproaches.
-static OF_SENTENCE: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/motives.bin"), CLASSES));
+static OF_SENTENCE: LazyLock<Together> = LazyLock::new(|| {
+    let in_order = include_bytes!("../../models/motives_in_order.bin");
+    Together::of(include_bytes!("../../models/motives.bin"), in_order, CLASSES)
+});
 /// What a letter reproaches, taken as a whole; its motives share the chance.
 static OF_LETTER: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/reproaches.bin"), CLASSES));
 /// The chance from which the letter is taken to reproach something, where a sentence gives it this much at least, and
@@ -120,7 +123,10 @@ fn reproaches(kind: LetterKind) -> bool {
 /// How likely each sentence of the running text reproaches each motive.
 fn said(segments: &Segments, kind: LetterKind) -> Vec<(usize, Vec<f32>)> {
     let speaks = |at: &usize| matches!(segments.sentences[*at].zone, Zone::Body | Zone::References);
-    let chances = |at: usize| (at, OF_SENTENCE.chances(&features(segments, at, Some(kind))));
+    let chances = |at: usize| {
+        let features = features(segments, at, Some(kind));
+        (at, OF_SENTENCE.chances(&features, segments.sentences[at].folded()))
+    };
     (0..segments.sentences.len()).filter(speaks).map(chances).collect()
 }
 

@@ -15,7 +15,7 @@ mod values;
 use std::sync::LazyLock;
 
 use crate::facts::{LetterFacts, Reason};
-use crate::learned::{Features, Model};
+use crate::learned::{Features, Together};
 use crate::letter::{Category, Certainty, Grade, MentionWhy, Span};
 use crate::segments::{Role, Segments, Sentence};
 pub use rule::Rule;
@@ -26,12 +26,16 @@ pub use values::*;
 pub const GRADES: [Grade; 2] = [Grade::G2, Grade::G3];
 pub const CLASSES: usize = Category::ALL.len() * GRADES.len();
 /// Whether a sentence with a term justifies by it: no, or yes.
-static LINKS: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/links.bin"), 2));
+static LINKS: LazyLock<Together> = LazyLock::new(|| {
+    Together::of(include_bytes!("../../models/links.bin"), include_bytes!("../../models/links_in_order.bin"), 2)
+});
 /// By which category, and how strongly, where it does.
-static CATEGORIES: LazyLock<Model> =
-    LazyLock::new(|| Model::of(include_bytes!("../../models/categories.bin"), CLASSES));
+static CATEGORIES: LazyLock<Together> = LazyLock::new(|| {
+    let in_order = include_bytes!("../../models/categories_in_order.bin");
+    Together::of(include_bytes!("../../models/categories.bin"), in_order, CLASSES)
+});
 /// The chance from which a sentence is taken to justify by a category.
-const LIKELY: f32 = 0.9;
+const LIKELY: f32 = 0.7;
 /// The share of a category from which it is one that the sentence justifies by, and from which the likeliest is.
 const SHARE: f32 = 0.4;
 const SMALL_SHARE: f32 = 0.2;
@@ -78,11 +82,12 @@ fn linked(segments: &Segments, at: usize) -> Vec<Link> {
         return Vec::new();
     }
     let features = features(segments, at);
-    let chance = LINKS.chances(&features)[1];
+    let folded = segments.sentences[at].folded();
+    let chance = LINKS.chances(&features, folded)[1];
     if chance < LIKELY {
         return Vec::new();
     }
-    let shares = CATEGORIES.chances(&features);
+    let shares = CATEGORIES.chances(&features, folded);
     let of_category = |rule: &Rule| {
         let by_grade = shares.chunks(GRADES.len()).nth(Category::ALL.iter().position(|one| *one == rule.category)?)?;
         let grade = GRADES[usize::from(by_grade[1] > by_grade[0])];
@@ -100,14 +105,15 @@ pub fn reasons(segments: &Segments, facts: &LetterFacts) -> Vec<Reason> {
     let of_sentence = |at: usize| {
         let sentence = &segments.sentences[at];
         let features = features(segments, at);
-        let link = LINKS.chances(&features)[1];
+        let link = LINKS.chances(&features, sentence.folded())[1];
+        let shares = CATEGORIES.chances(&features, sentence.folded());
         let taken = linked(segments, at);
         let barred = not_a_reason(sentence, facts);
         let reason = move |rule: &Rule| {
             let formula = rule.found_in(sentence).map(|(_, grade)| grade);
             let is_taken = taken.iter().any(|link| link.category == rule.category) && barred.is_none();
             let share: f32 = class_of(rule.category, GRADES[0])
-                .map_or(0.0, |place| CATEGORIES.chances(&features)[place..place + GRADES.len()].iter().sum());
+                .map_or(0.0, |place| shares[place..place + GRADES.len()].iter().sum());
             let near = formula.is_some() || link >= SHOWN && share >= SHARE && has_term(segments, at);
             let why = match (is_taken, barred) {
                 (true, _) => "a reason of the body's own".to_owned(),

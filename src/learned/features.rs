@@ -118,7 +118,8 @@ fn plain(word: &str) -> &str {
     if word.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { word }
 }
 
-fn stem(word: &str) -> &str {
+/// A word's beginning, which stands for all its forms.
+pub fn stem(word: &str) -> &str {
     word.char_indices().nth(STEM).map_or(word, |(end, _)| &word[..end])
 }
 

@@ -7,9 +7,12 @@
 mod concepts;
 mod features;
 mod model;
+pub mod network;
+mod together;
 
 pub use concepts::of as concepts_of;
 pub use features::{Features, words};
 pub use model::{Model, SCALE};
 #[cfg(feature = "train")]
 pub use model::{packed, softmax};
+pub use together::Together;

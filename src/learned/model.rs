@@ -69,6 +69,15 @@ pub fn packed(weights: &[u8]) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec_zlib(weights, PACKING)
 }
 
+/// What two models say together that err on different things: the mean of what each gives a class, in logarithms.
+pub fn joined(one: &[f32], other: &[f32]) -> Vec<f32> {
+    const LEAST: f32 = 1e-6;
+    let mean = |(one, other): (&f32, &f32)| (one.max(LEAST).ln() + other.max(LEAST).ln()) / 2.0;
+    let mut chances: Vec<f32> = one.iter().zip(other).map(mean).collect();
+    softmax(&mut chances);
+    chances
+}
+
 /// Turns sums into chances, which add up to one.
 pub fn softmax(sums: &mut [f32]) {
     let highest = sums.iter().copied().fold(f32::MIN, f32::max);
@@ -91,6 +100,13 @@ mod tests {
         let chances = model.chances(&features);
         assert!(chances[1] > 0.85 && (chances[0] + chances[1] - 1.0).abs() < 1e-5);
         assert_eq!(model.reasons(&features, 1, 3), [Span::new(0, 9)]);
+    }
+
+    #[test]
+    fn two_models_are_as_sure_as_both_and_none_has_the_last_word() {
+        let chance = |one: f32, other: f32| joined(&[1.0 - one, one], &[1.0 - other, other])[1];
+        assert!((chance(0.9, 0.9) - 0.9).abs() < 1e-5 && (chance(0.9, 0.1) - 0.5).abs() < 1e-5);
+        assert!(chance(1.0, 0.5) < 1.0 && chance(0.0, 0.5) > 0.0);
     }
 
     #[test]

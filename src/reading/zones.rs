@@ -62,6 +62,9 @@ static BARE_DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bne(e|\(e\))?\s+(le|en)\b|naissance"));
 static TOWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*\d[\do]{4}\s+[a-z]"));
+/// A number and what follows it; a post box with a town behind it.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*\d{1,3}\W"));
+static BOX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(bp|cs|tsa)\s?\d{3,5}\W+\d{5}\b"));
 static CIVILITY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(m|mr|mme|mlle|monsieur|madame|mademoiselle)\b"));
 
 /// The zone of each line of one page of `height` by `width` pixels, lines in reading order; pages count from 1.
@@ -165,7 +168,16 @@ fn belongs(lines: &[ZoneLine], block: usize, windows: &[usize], end: u32) -> boo
     let place = |block: usize| PixelBox::around(members(block).map(|l| &l.line.place));
     let is_strange = |l: &ZoneLine| l.line.place.y0 >= end || BODY_NAME.is_match(&l.text) || LABEL.is_match(&l.text);
     let near = || windows.iter().filter_map(|window| place(*window)).any(|window| is_piece(&window, place(block)));
-    !members(block).any(is_strange) && near()
+    // A street, a box and a town above a window are an address without a name: the office's own.
+    let is_offices = || {
+        let above = windows
+            .iter()
+            .filter_map(|window| place(*window))
+            .all(|window| place(block).is_some_and(|block| block.y1 <= window.y0));
+        let begins_with_a_street = members(block).next().is_some_and(|l| NUMBERED.is_match(&l.text));
+        above && begins_with_a_street && members(block).any(|l| BOX.is_match(&l.text))
+    };
+    !members(block).any(is_strange) && !is_offices() && near()
 }
 
 /// « Bobigny, le 6 septembre 2021 », which some layouts print right below the window.

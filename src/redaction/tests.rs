@@ -199,6 +199,34 @@ fn a_town_of_birth_goes_with_the_words_within_it() {
 }
 
 #[test]
+fn below_a_letterhead_in_the_middle_an_offices_street_stays_and_the_addressee_goes() {
+    let office = [(600, 100, "Pôle emploi"), (560, 135, "Direction territoriale")];
+    let street = [(560, 230, "33, quai des Tanneurs"), (520, 265, "BP 66810 - 85700 SEVREMONT")];
+    let window = [(850, 360, "BELKAOUI AYNAH"), (850, 405, "8 RUE DU RECOURS"), (850, 450, "55250 VAUBECOURT")];
+    let text = text(&[&office[..], &street, &window, &HEAD[9..]].concat());
+    assert!(text.contains("33, quai des Tanneurs") && text.contains("BP 66810"), "an office's street is masked");
+    assert!(!text.contains("BELKAOUI") && !text.contains("RECOURS") && !text.contains("85700"), "an address is shown");
+}
+
+#[test]
+fn a_communes_status_goes_with_its_name_and_stays_in_the_text() {
+    let lines = [HEAD[0], (150, 640, "Lieu de naissance : Doville,"), (150, 675, "- Commune nouvelle"), HEAD[9]];
+    let text = text(&[&lines[..], &[(150, 920, "Votre commune nouvelle vous accompagne.")]].concat());
+    assert_eq!(text.to_lowercase().matches("commune nouvelle").count(), 1, "a status is shown, or a word is masked");
+}
+
+#[test]
+fn an_address_of_mail_that_a_lines_end_cuts_goes_whole() {
+    for first in ["sois-", "prime.", "sans_"] {
+        let line = format!("Écrire à : {first}");
+        let text = text(&[HEAD[0], (150, 640, &line), (150, 675, "dupre@example.net"), HEAD[9]]);
+        assert!(text.contains("Écrire à") && !text.contains(first), "a piece of an address is shown");
+    }
+    let text = text(&[HEAD[0], (150, 640, "Écrire à : sois-"), (150, 675, "duprê© example.net"), HEAD[9]]);
+    assert!(!text.contains("sois"), "a piece of an address that was misread is shown");
+}
+
+#[test]
 fn a_word_that_a_lines_end_cuts_goes_on_beyond_the_window_beside_it() {
     let born = (150, 640, "Date et lieu de naissance : 2 août 1972, Preux-au-");
     let lines =

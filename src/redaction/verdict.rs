@@ -150,10 +150,13 @@ fn ways_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
         is_particle(&core) || core.chars().count() == 1
     };
     for at in 1..words.len() {
-        let is_way = !is_masked(verdicts, at) && is_way(&core(subject.at(words[at].span)));
+        let stands_behind = is_masked(verdicts, at - 1) && !is_masked(verdicts, at);
+        if !stands_behind || !is_way(&core(subject.at(words[at].span))) {
+            continue;
+        }
         let end = (at + 1..words.len()).find(|next| !is_between(*next)).unwrap_or(at);
         let names = is_masked(verdicts, end) && subject.at(words[end].span).chars().any(char::is_uppercase);
-        if is_way && is_masked(verdicts, at - 1) && names && words[end].line == words[at].line {
+        if names && words[end].line == words[at].line {
             (at..end).for_each(|word| verdicts[word] = Verdict::Unknown);
         }
     }

@@ -117,7 +117,7 @@ fn reasons_flag_and_what_is_none_does_not() {
             add(&mut wrong, taken(others.iter(), |line| flags(&bare(line), NOTHING)));
             add(&mut recalled, taken(reasons.iter(), |sentence| flags("", sentence)));
         }
-        let least = if rate > MISREAD { 0.42 } else { 0.44 };
+        let least = if rate > MISREAD { 0.48 } else { 0.52 };
         assert!(share(found) >= least, "at {rate}: {found:?} reasons flag");
         assert!(share(wrong) <= 0.03, "at {rate}: {wrong:?} sentences flag that are no reasons");
         assert_eq!(recalled.0, 0, "at {rate}: sentences flag among the ways to contest");

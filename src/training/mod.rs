@@ -7,6 +7,7 @@ mod fixtures;
 mod lessons;
 mod likeness;
 mod linear;
+mod network;
 mod noise;
 mod wording;
 mod words;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::linear::{Example, learned};
+use super::network::{self, Sentence};
 use super::noise;
 use crate::facts;
 use crate::forge::{Chance, Library, NameBook, Split, WordedLetter, WordedLetters, WordedLine};
 use crate::justifications;
-use crate::learned::{Features, Model, packed};
+use crate::learned::{Features, Model, network::in_order, packed};
 use crate::letter::*;
 use crate::problem::Result;
 use crate::redaction::RedactedText;
@@ -19,6 +20,8 @@ use crate::truth::Segment;
 const LEAST: f32 = 0.06;
 /// Characters of a line, from … to.
 const LINE: (i64, i64) = (55, 105);
+/// All motives, and none.
+const MOTIVES: usize = MotiveCode::ALL.len() + 1;
 /// Of all words, how many are masked that name nobody.
 const MASKED: f32 = 0.01;
 
@@ -35,6 +38,15 @@ struct Examples {
     statuses: Vec<Example>,
     reproaches: Vec<Example>,
     dates: Vec<Example>,
+    in_order: InOrder,
+}
+
+/// Sentences by the order of their words, for the networks that are taught the same as some of the models.
+#[derive(Default)]
+struct InOrder {
+    motives: Vec<Sentence>,
+    links: Vec<Sentence>,
+    categories: Vec<Sentence>,
 }
 
 /// Learns all models of wording from `letters` letters of each form, and writes them.
@@ -55,9 +67,19 @@ pub fn learn(
     };
     let (first, second): (Vec<_>, Vec<_>) =
         examples.by_model().into_iter().enumerate().partition(|(at, _)| at % 2 == 0);
+    let network = |(name, classes, sentences): (_, usize, &[Sentence])| {
+        super::write(&models.join(name), &packed(&network::learned(sentences, classes, seed)))
+    };
+    let InOrder { motives: said, links, categories } = &examples.in_order;
+    let of_motives = ("motives_in_order.bin", MOTIVES, &said[..]);
+    let of_links = ("links_in_order.bin", 2, &links[..]);
+    let of_categories = ("categories_in_order.bin", justifications::CLASSES, &categories[..]);
     in_two(
-        || first.into_iter().try_for_each(|(_, one)| model(one)),
-        || second.into_iter().try_for_each(|(_, one)| model(one)),
+        || first.into_iter().try_for_each(|(_, one)| model(one)).and_then(|()| network(of_motives)),
+        || {
+            second.into_iter().try_for_each(|(_, one)| model(one))?;
+            [of_links, of_categories].into_iter().try_for_each(network)
+        },
     )
     .into_iter()
     .collect()
@@ -173,23 +195,24 @@ impl Examples {
         // Parts are learned from both: else what speaks of a channel would be taken for information, or for a reason.
         let tellers = tellers(&[&plain, &with_channels], seed);
         let told = [&tellers[0], &tellers[1]];
-        let Self { roles, links, categories, .. } = with_channels.examples(&told);
+        let Self { roles, links, categories, in_order, .. } = with_channels.examples(&told);
         let mut examples = plain.examples(&told);
         examples.roles.extend(roles);
-        Ok(Self { links, categories, ..examples })
+        let in_order = InOrder { motives: examples.in_order.motives, ..in_order };
+        Ok(Self { links, categories, in_order, ..examples })
     }
 
     fn by_model(&self) -> [(&'static str, usize, f32, &[Example]); 10] {
         [
             ("roles", Role::ALL.len(), LEAST, &self.roles),
-            ("motives", MotiveCode::ALL.len() + 1, LEAST, &self.motives),
+            ("motives", MOTIVES, LEAST, &self.motives),
             ("links", 2, 0.0, &self.links),
             ("categories", justifications::CLASSES, 0.0, &self.categories),
             ("bodies", Body::ALL.len(), LEAST, &self.bodies),
             ("kinds", LetterKind::ALL.len(), LEAST, &self.kinds),
             ("sanctions", SanctionType::ALL.len() + 1, LEAST, &self.sanctions),
             ("statuses", SanctionStatus::ALL.len() + 1, LEAST, &self.statuses),
-            ("reproaches", MotiveCode::ALL.len() + 1, LEAST, &self.reproaches),
+            ("reproaches", MOTIVES, LEAST, &self.reproaches),
             ("dates", DateRole::ALL.len() + 1, LEAST, &self.dates),
         ]
     }
@@ -240,21 +263,21 @@ impl Examples {
         }
         let of = |features: Features, class| Example { hashes: features.hashes, class };
         let motives = facts::motive_features(segments, at, Some(kind));
-        for motive in &line.motives {
-            let class = MotiveCode::ALL.iter().position(|one| one == motive).unwrap_or_default();
+        let words = in_order(segments.sentences[at].folded());
+        let class = |motive: &MotiveCode| MotiveCode::ALL.iter().position(|one| one == motive).unwrap_or_default();
+        let classes: Vec<usize> = line.motives.iter().map(class).collect();
+        for class in if classes.is_empty() { vec![MotiveCode::ALL.len()] } else { classes } {
             self.motives.push(of(motives.clone(), class));
-        }
-        if line.motives.is_empty() {
-            self.motives.push(of(motives, MotiveCode::ALL.len()));
+            self.in_order.motives.push(Sentence { words: words.clone(), class });
         }
         // What is withdrawn is worded as a reproach: the letter, and not the sentence, says that it is one no more.
-        if !matches!(line.negative, Some((_, MentionWhy::Withdrawn))) {
+        if !matches!(line.negative, Some((_, MentionWhy::Withdrawn))) && justifications::may_justify(segments, at) {
             let class = line.justification.and_then(|(category, grade)| justifications::class_of(category, grade));
-            if justifications::may_justify(segments, at) {
-                let features = justifications::features(segments, at);
-                self.links.push(of(features.clone(), usize::from(class.is_some())));
-                self.categories.extend(class.map(|class| of(features, class)));
-            }
+            let features = justifications::features(segments, at);
+            self.links.push(of(features.clone(), usize::from(class.is_some())));
+            self.in_order.links.push(Sentence { words: words.clone(), class: usize::from(class.is_some()) });
+            self.categories.extend(class.map(|class| of(features, class)));
+            self.in_order.categories.extend(class.map(|class| Sentence { words, class }));
         }
     }
 

@@ -151,9 +151,19 @@ fn town(subject: &Subject, code: Span) -> Span {
 /// the second lock is enough for it.
 pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
     let Some(line) = subject.line_at(span.start).filter(|l| l.zone == Zone::Letterhead) else { return false };
-    let mut block = subject.lines().filter(|(l, _)| l.block == line.block).map(|(_, text)| folded(text));
-    block.next().is_some_and(|first| BODY.is_match(&first) || BODYS_BOX.is_match(&first))
-        || block.any(|line| BODYS_BOX.is_match(&line))
+    let block: Vec<String> =
+        subject.lines().filter(|(l, _)| l.block == line.block).map(|(_, text)| folded(text)).collect();
+    let is_headed = block.first().is_some_and(|first| BODY.is_match(first) || BODYS_BOX.is_match(first));
+    is_headed
+        || block.iter().any(|line| BODYS_BOX.is_match(line))
+        || block.iter().any(|line| BOX.is_match(line)) && is_below_a_body(subject, line.block)
+}
+
+/// Whether one of the two lines above a block of the letterhead names a body.
+fn is_below_a_body(subject: &Subject, block: usize) -> bool {
+    let above = subject.lines().take_while(|(line, _)| line.block != block);
+    let above: Vec<_> = above.filter(|(line, _)| line.zone == Zone::Letterhead).collect();
+    above.iter().rev().take(2).any(|(_, text)| BODY.is_match(&folded(text)))
 }
 
 /// Whether a line prints a post box that only bodies have.

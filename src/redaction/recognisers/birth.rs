@@ -1,6 +1,7 @@
 //! `birth` — dates and places of birth.
 //!
 //! Finds « née le 8 mai 1967 à Brest », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
+//! the status of a commune in the head of a letter (« … - Commune nouvelle »);
 //! a month with a year a childhood before the letter's; pieces of dates in the head of a letter.
 //! Must not find: other dates, dates of laws, « reconnaissance », « prendre naissance ».
 
@@ -49,6 +50,9 @@ static UNREAD_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:[^\s.,;:
 static AFTER_PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+(\d[^\n]{0,20})"));
 
+/// A part of some towns' names (INSEE, code officiel géographique).
+static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bcommune\s+(?:nouvelle|deleguee|associee)\b"));
+
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut dates = subject.found_folded(&DATE, 1);
     dates.extend(subject.found_folded(&AFTER_PLACE, 1));
@@ -70,6 +74,9 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     findings.extend(
         long_ago(subject).chain(pieces(subject)).map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.8)),
     );
+    let in_head = |span: &Span| subject.zone_at(span.start) != Zone::Body;
+    let status = subject.found_folded(&STATUS, 0).into_iter().filter(in_head);
+    findings.extend(status.map(|span| Finding::new(span, MaskKind::BirthPlace, CODE, 0.9)));
     let days: Vec<Finding> = findings.iter().filter_map(|finding| day_before(subject, finding)).collect();
     findings.extend(days);
     findings

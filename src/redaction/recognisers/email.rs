@@ -2,7 +2,7 @@
 //!
 //! Source: RFC 5322, in the shapes that letters print.
 //! Finds « prenom.nom@exemple.fr », « prenom.nom (Q exemple . fr », what stands behind « Courriel : », and an ending that is left
-//! of an address at the end of a line of the head (« . net »).
+//! of an address at the end of a line of the head (« . net »); an address that begins on the line above (« jeanne- / martin@… »).
 //! Must not find: « www.caf.fr », « par courriel ».
 
 use std::sync::LazyLock;
@@ -43,7 +43,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let labelled = subject.found_folded(&LABEL, 0).into_iter().map(|label| subject.rest_of_line(label.end));
     let labelled: Vec<Span> = labelled.filter(|rest| !rest.is_empty() && !subject.is_prose(*rest)).collect();
     let cut_off: Vec<Span> = labelled.iter().filter_map(|rest| over_the_line(subject, *rest)).collect();
-    spans.extend(labelled.into_iter().chain(cut_off));
+    let begun_above: Vec<Span> = spans.iter().filter_map(|address| above_the_line(subject, *address)).collect();
+    spans.extend(labelled.into_iter().chain(cut_off).chain(begun_above));
     let spans = spans.into_iter().filter(|span: &Span| !span.is_empty());
     spans.map(|span| Finding::new(span, MaskKind::Email, CODE, 0.97)).collect()
 }
@@ -54,6 +55,20 @@ fn over_the_line(subject: &Subject, address: Span) -> Option<Span> {
     let next = subject.next_line(address.start).filter(|_| !WHOLE.is_match(&folded(subject.at(address))))?;
     let is_alone = subject.words_in(next).count() == 1 && !subject.at(next).ends_with(':');
     is_alone.then_some(next)
+}
+
+/// The first part of an address that was broken at a hyphen, a dot or the sign: the word at the end of the line above.
+fn above_the_line(subject: &Subject, address: Span) -> Option<Span> {
+    let words = &subject.letter.words;
+    let first = words.partition_point(|word| word.span.end <= address.start);
+    let line = subject.line_at(address.start)?;
+    // What stands before it on its line is a piece of it that was misread, or no word.
+    let before = Span::new(line.span.start, address.start);
+    let is_word = |text: &str| text.contains(char::is_alphanumeric) && subject.lexicon.knows(text);
+    let starts_line = !subject.words_in(before).any(|word| is_word(subject.at(word.span)));
+    let above = words[..first].iter().rev().find(|word| word.span.end < line.span.start)?;
+    let is_broken = subject.at(above.span).ends_with(['-', '.', '_', '@']) && !subject.at(above.span).ends_with("..");
+    (starts_line && is_broken).then_some(above.span)
 }
 
 fn stands_alone(subject: &Subject, span: Span) -> bool {
