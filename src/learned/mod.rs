@@ -2,7 +2,8 @@
 //!
 //! Multinomial logistic regression over hashed words and pairs of words, a byte a weight, packed, learned by
 //! `cargo run --release --features train --bin train`; `models/README.md` says from what, and how right each is. What
-//! weighed for an answer can be shown: each feature knows the words that it was made of.
+//! weighed for an answer can be shown: each feature knows the words that it was made of. Some have a network beside them
+//! that reads the words in their order (`network`, `together`).
 
 mod concepts;
 mod features;

@@ -27,8 +27,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_one_of_two_can_tell_nothing_the_other_is_heard() {
-        let both = Together::of(b"no model", b"no network", 4);
-        assert_eq!(both.chances(&Features::default(), "radiation"), [0.25; 4]);
+    fn where_one_of_two_can_tell_nothing_the_other_is_heard_and_is_less_sure() {
+        let mut features = Features::default();
+        features.words("s", "radiation");
+        let mut weights = vec![0u8; 1 << 10];
+        weights[features.hashes[0] as usize % (1 << 9) * 2 + 1] = 48;
+        let alone = Model::of_weights(weights.clone(), 2).chances(&features)[1];
+        let both = Together { linear: Model::of_weights(weights, 2), in_order: Network::of(b"no network", 2) };
+        let chance = both.chances(&features, "radiation")[1];
+        assert!(chance > 0.6 && chance < alone, "one is not heard, or has the last word");
     }
 }

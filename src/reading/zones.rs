@@ -168,14 +168,12 @@ fn belongs(lines: &[ZoneLine], block: usize, windows: &[usize], end: u32) -> boo
     let place = |block: usize| PixelBox::around(members(block).map(|l| &l.line.place));
     let is_strange = |l: &ZoneLine| l.line.place.y0 >= end || BODY_NAME.is_match(&l.text) || LABEL.is_match(&l.text);
     let near = || windows.iter().filter_map(|window| place(*window)).any(|window| is_piece(&window, place(block)));
-    // A street, a box and a town above a window are an address without a name: the office's own.
+    // A street, a box and a town above all windows are an address without a name: the office's own.
     let is_offices = || {
-        let above = windows
-            .iter()
-            .filter_map(|window| place(*window))
-            .all(|window| place(block).is_some_and(|block| block.y1 <= window.y0));
+        let end = place(block).map_or(0, |block| block.y1);
+        let is_above = windows.iter().filter_map(|window| place(*window)).all(|window| end <= window.y0);
         let begins_with_a_street = members(block).next().is_some_and(|l| NUMBERED.is_match(&l.text));
-        above && begins_with_a_street && members(block).any(|l| BOX.is_match(&l.text))
+        is_above && begins_with_a_street && members(block).any(|l| BOX.is_match(&l.text))
     };
     !members(block).any(is_strange) && !is_offices() && near()
 }

@@ -227,6 +227,20 @@ fn an_address_of_mail_that_a_lines_end_cuts_goes_whole() {
 }
 
 #[test]
+fn an_address_of_mail_of_which_the_ending_alone_was_told_goes_with_what_stands_above() {
+    let text = text(&[HEAD[0], (150, 640, "Écrire à : sois-"), (150, 675, "dupreéexample .net"), HEAD[9]]);
+    assert!(!text.contains("sois"), "a piece of an address is shown");
+}
+
+#[test]
+fn below_a_letterhead_an_addressees_box_goes() {
+    let addressed =
+        [(150, 230, "BELKAOUI AYNAH"), (150, 265, "8 rue du Recours"), (150, 300, "BP 66810 - 98731 HUAHINE")];
+    let text = text(&[&HEAD[..1], &addressed, &HEAD[9..]].concat());
+    assert!(!text.contains("66810") && !text.contains("Recours"), "an addressee's address is shown");
+}
+
+#[test]
 fn a_word_that_a_lines_end_cuts_goes_on_beyond_the_window_beside_it() {
     let born = (150, 640, "Date et lieu de naissance : 2 août 1972, Preux-au-");
     let lines =

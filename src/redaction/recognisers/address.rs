@@ -156,7 +156,14 @@ pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
     let is_headed = block.first().is_some_and(|first| BODY.is_match(first) || BODYS_BOX.is_match(first));
     is_headed
         || block.iter().any(|line| BODYS_BOX.is_match(line))
-        || block.iter().any(|line| BOX.is_match(line)) && is_below_a_body(subject, line.block)
+        || begins_without_a_name(&block) && is_below_a_body(subject, line.block)
+}
+
+/// Whether a block with a post box begins with a street or with the box: an addressee's begins with a name, and some
+/// addressees have boxes too.
+fn begins_without_a_name(block: &[String]) -> bool {
+    static BEGINNING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W*(?:\d|(?:bp|cs|tsa|boite postale)\b)"));
+    block.first().is_some_and(|first| BEGINNING.is_match(first)) && block.iter().any(|line| BOX.is_match(line))
 }
 
 /// Whether one of the two lines above a block of the letterhead names a body.

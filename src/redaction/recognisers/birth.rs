@@ -1,7 +1,7 @@
 //! `birth` — dates and places of birth.
 //!
 //! Finds « née le 8 mai 1967 à Brest », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
-//! the status of a commune in the head of a letter (« … - Commune nouvelle »);
+//! the status of a commune outside the running text (« … - Commune nouvelle »);
 //! a month with a year a childhood before the letter's; pieces of dates in the head of a letter.
 //! Must not find: other dates, dates of laws, « reconnaissance », « prendre naissance ».
 
@@ -74,8 +74,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     findings.extend(
         long_ago(subject).chain(pieces(subject)).map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.8)),
     );
-    let in_head = |span: &Span| subject.zone_at(span.start) != Zone::Body;
-    let status = subject.found_folded(&STATUS, 0).into_iter().filter(in_head);
+    let in_frame = |span: &Span| subject.zone_at(span.start) != Zone::Body;
+    let status = subject.found_folded(&STATUS, 0).into_iter().filter(in_frame);
     findings.extend(status.map(|span| Finding::new(span, MaskKind::BirthPlace, CODE, 0.9)));
     let days: Vec<Finding> = findings.iter().filter_map(|finding| day_before(subject, finding)).collect();
     findings.extend(days);

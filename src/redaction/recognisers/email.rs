@@ -65,7 +65,8 @@ fn above_the_line(subject: &Subject, address: Span) -> Option<Span> {
     // What stands before it on its line is a piece of it that was misread, or no word.
     let before = Span::new(line.span.start, address.start);
     let is_word = |text: &str| text.contains(char::is_alphanumeric) && subject.lexicon.knows(text);
-    let starts_line = !subject.words_in(before).any(|word| is_word(subject.at(word.span)));
+    let mut whole = subject.words_in(before).filter(|word| word.span.end <= address.start);
+    let starts_line = !whole.any(|word| is_word(subject.at(word.span)));
     let above = words[..first].iter().rev().find(|word| word.span.end < line.span.start)?;
     let is_broken = subject.at(above.span).ends_with(['-', '.', '_', '@']) && !subject.at(above.span).ends_with("..");
     (starts_line && is_broken).then_some(above.span)
