@@ -1,6 +1,7 @@
 //! Letter forms: text files that say what a letter is and how it may be worded (`wordings/README.md` has their format).
 
 use super::bank::{Bank, Reproaches};
+use super::chance::Chance;
 use super::wordings::{Claim, Paragraph, Source, Wording, paragraphs};
 use crate::letter::*;
 use crate::problem::{Problem, Result};
@@ -131,22 +132,29 @@ impl Form {
             None if self.kind != LetterKind::RefusDroits => None,
             _ => Some("reasons"),
         };
-        let reasons = section.map(drawn).into_iter().collect::<Vec<_>>();
-        let others = ["body", "said", "negated"].map(drawn).into_iter().collect::<Vec<_>>();
+        let there = |choices: Vec<Vec<Wording>>| choices.into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>();
+        let reasons = there(section.map(drawn).into_iter().collect());
+        let others = there(["body", "said", "negated"].map(drawn).into());
         let is_reason = |paragraph: &Paragraph| {
             paragraph.choices.iter().flatten().any(|wording| wording.segment == Segment::Reasons)
         };
-        let at = self.paragraphs.iter().position(is_reason).map_or(1.min(self.paragraphs.len()), |at| at + 1);
-        for (mut choices, may_be_left_out) in [(reasons, false), (others, false)] {
-            choices.retain(|choice| !choice.is_empty());
+        let by_reasons = self.paragraphs.iter().position(is_reason).unwrap_or(0);
+        // Reasons right before or behind the letter's own, the rest anywhere: what justifies must not be told by what it
+        // stands beside.
+        let (near, anywhere) = ((by_reasons, by_reasons + 1), (0, usize::MAX));
+        let places =
+            [(&reasons, near), (&reasons, near), (&others, anywhere), (&others, anywhere), (&others, anywhere)];
+        let mut chance = Chance::of(0, self.name);
+        for (choices, (first, last)) in places {
             if !choices.is_empty() {
-                self.paragraphs.insert(at, Paragraph { may_be_left_out, choices });
+                let at = chance.between(first as i64, last.min(self.paragraphs.len()) as i64) as usize;
+                self.paragraphs.insert(at, Paragraph { may_be_left_out: false, choices: choices.clone() });
             }
         }
     }
 
-    /// Lets the paragraphs that reproach draw every other time from what others wrote about the same motive; before and
-    /// behind them may stand what sounds alike and reproaches nothing.
+    /// Lets the paragraphs that reproach draw every other time from what others wrote about the same motive; elsewhere
+    /// may stand what sounds alike and reproaches nothing.
     pub fn reproach_by(&mut self, bank: &Reproaches) {
         let mut paragraphs = std::mem::take(&mut self.paragraphs);
         for paragraph in &mut paragraphs {
@@ -171,8 +179,10 @@ impl Form {
         others.retain(|wording| self.lacks(wording).is_none());
         if !others.is_empty() {
             let near_miss = Paragraph { may_be_left_out: true, choices: vec![others] };
-            paragraphs.insert(1.min(paragraphs.len()), near_miss.clone());
-            paragraphs.push(near_miss);
+            let mut chance = Chance::of(0, self.name);
+            for _ in 0..2 {
+                paragraphs.insert(chance.between(0, paragraphs.len() as i64) as usize, near_miss.clone());
+            }
         }
         self.paragraphs = paragraphs;
     }

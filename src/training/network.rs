@@ -12,8 +12,8 @@ pub struct Sentence {
     pub class: usize,
 }
 
-/// Passes over all examples, examples that one step is drawn from, and how far a step goes.
-const PASSES: usize = 10;
+/// Passes over all examples, examples that one step is drawn from, and how far the first step goes; the last goes nowhere.
+const PASSES: usize = 6;
 const BATCH: usize = 64;
 const RATE: f32 = 1e-3;
 /// How slowly Adam forgets a gradient, and how strong it was.
@@ -33,11 +33,15 @@ pub fn learned(sentences: &[Sentence], classes: usize, seed: u64) -> Vec<u8> {
     let mut chance = Chance::of(seed, "network");
     let mut learner = Learner::new(classes, &mut chance);
     let mut order: Vec<&Sentence> = sentences.iter().collect();
+    let steps = (PASSES * order.len().div_ceil(BATCH)) as f32;
     for _ in 0..PASSES {
         for at in (1..order.len()).rev() {
             order.swap(at, chance.between(0, at as i64) as usize);
         }
-        order.chunks(BATCH).for_each(|batch| learner.step(batch, &mut chance));
+        for batch in order.chunks(BATCH) {
+            let left = 1.0 - learner.steps as f32 / steps;
+            learner.step(batch, RATE * left, &mut chance);
+        }
     }
     in_bytes(&learner.network.weights, classes)
 }
@@ -69,7 +73,7 @@ impl Learner {
         Self { network, shape, gradient: nothing.clone(), mean: nothing.clone(), power: nothing, steps: 0 }
     }
 
-    fn step(&mut self, batch: &[&Sentence], chance: &mut Chance) {
+    fn step(&mut self, batch: &[&Sentence], rate: f32, chance: &mut Chance) {
         self.gradient.fill(0.0);
         for sentence in batch {
             let hidden = hidden(sentence.words.len(), chance);
@@ -84,7 +88,7 @@ impl Learner {
             *mean = MEAN * *mean + (1.0 - MEAN) * gradient;
             *power = POWER * *power + (1.0 - POWER) * gradient * gradient;
             let towards = (*mean / early_mean) / ((*power / early_power).sqrt() + 1e-8);
-            *weight -= RATE * (towards + DECAY * *weight);
+            *weight -= rate * (towards + DECAY * *weight);
         }
     }
 
