@@ -106,10 +106,14 @@ fn month(text: &str) -> Option<i8> {
     MONTHS.iter().find(|(stem, _)| text.starts_with(stem)).map(|(_, month)| *month)
 }
 
-/// Two figures are of this century, and so is whatever begins with a 2.
+/// Two figures are of this century, and so is whatever begins with a 2; but no letter tells of a year so far ahead that it
+/// is more likely that of a birth.
 fn year(text: &str) -> Option<i16> {
+    /// Years of this century from here on are read as those of the last.
+    const AHEAD: i16 = 50;
     let text = figures(text);
-    let of_century = |text: &str| text.parse::<i16>().ok().map(|year| 2000 + year);
+    let in_full = |year: i16| if year < AHEAD { 2000 + year } else { 1900 + year };
+    let of_century = |text: &str| text.parse().ok().map(in_full);
     match text.strip_prefix('2') {
         Some(rest) if rest.len() == 3 => of_century(&rest[1..]),
         _ if text.len() == 2 => of_century(&text),
@@ -128,6 +132,7 @@ mod tests {
             ("le ler octobre 2021", "2021-10-01"),
             ("le 06/09/2021", "2021-09-06"),
             ("le 6.9.21", "2021-09-06"),
+            ("le 25/08/68", "1968-08-25"),
             ("mardi 14 mars 2023 a 9 h", "2023-03-14"),
             ("le 3 aout 2020", "2020-08-03"),
             ("le 2021-10-04", "2021-10-04"),
