@@ -35,7 +35,7 @@ static CATEGORIES: LazyLock<Together> = LazyLock::new(|| {
     Together::of(include_bytes!("../../models/categories.bin"), in_order, CLASSES)
 });
 /// The chance from which a sentence is taken to justify by a category.
-const LIKELY: f32 = 0.8;
+const LIKELY: f32 = 0.75;
 /// The share of a category from which it is one that the sentence justifies by, and from which the likeliest is.
 const SHARE: f32 = 0.4;
 const SMALL_SHARE: f32 = 0.2;

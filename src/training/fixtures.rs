@@ -117,9 +117,9 @@ fn reasons_flag_and_what_is_none_does_not() {
             add(&mut wrong, taken(others.iter(), |line| flags(&bare(line), NOTHING)));
             add(&mut recalled, taken(reasons.iter(), |sentence| flags("", sentence)));
         }
-        let least = if rate > MISREAD { 0.48 } else { 0.52 };
+        let least = if rate > MISREAD { 0.38 } else { 0.4 };
         assert!(share(found) >= least, "at {rate}: {found:?} reasons flag");
-        assert!(share(wrong) <= 0.03, "at {rate}: {wrong:?} sentences flag that are no reasons");
+        assert!(share(wrong) <= 0.02, "at {rate}: {wrong:?} sentences flag that are no reasons");
         assert_eq!(recalled.0, 0, "at {rate}: sentences flag among the ways to contest");
     }
 }
@@ -137,8 +137,8 @@ fn motives_are_found_and_what_reproaches_nothing_has_none() {
             add(&mut found, taken(fixtures(motive.code(), "found").iter(), has));
             add(&mut wrong, taken(fixtures(motive.code(), "not_found").iter(), has));
         }
-        let least = if rate > MISREAD { 0.6 } else { 0.62 };
+        let least = if rate > MISREAD { 0.62 } else { 0.66 };
         assert!(share(found) >= least, "at {rate}: {found:?} motives are found");
-        assert!(share(wrong) <= 0.18, "at {rate}: {wrong:?} motives are found where none is");
+        assert!(share(wrong) <= 0.16, "at {rate}: {wrong:?} motives are found where none is");
     }
 }
