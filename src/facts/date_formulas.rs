@@ -84,7 +84,12 @@ pub fn in_head(sentence: &Sentence) -> bool {
 
 /// Whether a line is « Bobigny, le » and a date, or « Date : » and one.
 pub fn has_dateline(sentence: &Sentence, dates: &[Printed]) -> bool {
-    dates.first().is_some_and(|d| in_head(sentence) && DATELINE.is_match(&sentence.folded()[..d.span.start]))
+    dates.first().is_some_and(|d| in_head(sentence) && is_behind_dateline(sentence, d))
+}
+
+/// Whether the words before a date are those of a dateline.
+pub fn is_behind_dateline(sentence: &Sentence, date: &Printed) -> bool {
+    DATELINE.is_match(&sentence.folded()[..date.span.start])
 }
 
 /// The date behind « Bobigny, le » or « Date : »; where the letter has none such, one that stands alone on its line.
@@ -92,7 +97,7 @@ pub fn has_dateline(sentence: &Sentence, dates: &[Printed]) -> bool {
 pub fn is_date_of_letter(sentence: &Sentence, date: &Printed, has_dateline: bool) -> bool {
     let (before, behind) = (&sentence.folded()[..date.span.start], &sentence.folded()[date.span.end..]);
     let alone = before.trim().is_empty() && behind.trim().is_empty();
-    in_head(sentence) && !BIRTH.is_match(before) && (DATELINE.is_match(before) || alone && !has_dateline)
+    in_head(sentence) && !BIRTH.is_match(before) && (is_behind_dateline(sentence, date) || alone && !has_dateline)
 }
 
 /// What the formulas make of one of a sentence's dates.

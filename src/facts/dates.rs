@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::date_formulas::{Reading, has_dateline, in_head, is_date_of_letter, role};
+use super::date_formulas::{Reading, has_dateline, in_head, is_behind_dateline, is_date_of_letter, role};
 use super::gist;
 use super::printed_dates::{Printed, printed};
 use super::reasons::Reason;
@@ -18,6 +18,8 @@ use crate::segments::{Segments, Sentence};
 const YOUNGEST: i16 = 14;
 /// No letter of these bodies is older.
 const OLDEST: i16 = 1990;
+/// Pôle emploi is of December 2008, the RSA of 2009: letters from before are rare.
+const USUAL: i16 = 2008;
 
 type Found = (Vec<DatedRole>, Vec<Evidence>, Vec<Doubt>);
 
@@ -130,15 +132,48 @@ impl Dated {
                 places.push(Place { sentence: at, date: which, rule });
             }
         }
-        Self { dates, places, letter }
+        let mut dated = Self { dates, places, letter };
+        dated.find_bare_births(segments);
+        dated
+    }
+
+    /// A birth may stand on a line of the head without any label, as the letter's own date may.
+    fn find_bare_births(&mut self, segments: &Segments) {
+        let births: Vec<usize> = (0..self.places.len()).filter(|at| self.is_bare_birth(segments, *at)).collect();
+        for at in births {
+            self.letter = self.letter.filter(|letter| Some(*letter) != self.date(at));
+            self.places[at].rule = Reading::Birth;
+        }
+    }
+
+    /// A date of the head that no words introduce, and that lies a childhood before the others; or where there are none,
+    /// before such letters were written.
+    fn is_bare_birth(&self, segments: &Segments, at: usize) -> bool {
+        let place = &self.places[at];
+        let sentence = &segments.sentences[place.sentence];
+        let introduced = is_behind_dateline(sentence, &self.dates[place.sentence][place.date]);
+        let is_old =
+            |own: Date| self.latest_beside(at).map_or(own.year() < USUAL, |other| own.year() + YOUNGEST <= other);
+        let may = place.rule != Reading::OfLaw && in_head(sentence) && !introduced;
+        may && self.date(at).is_some_and(is_old)
     }
 
     /// Whether another date of the letter is near: a birth has none beside it.
     fn is_of_its_time(&self, at: usize) -> bool {
-        let date = |place: &Place| self.dates[place.sentence][place.date].date;
-        let own = date(&self.places[at]);
-        let others = self.places.iter().filter_map(date).filter(|other| Some(*other) != own);
-        own.is_some_and(|own| others.map(Date::year).max().is_some_and(|latest: i16| (latest - own.year()).abs() <= 1))
+        let latest = self.latest_beside(at);
+        self.date(at).zip(latest).is_some_and(|(own, latest)| (latest - own.year()).abs() <= 1)
+    }
+
+    fn date(&self, at: usize) -> Option<Date> {
+        let place = &self.places[at];
+        self.dates[place.sentence][place.date].date
+    }
+
+    /// The latest year of the letter's other dates.
+    fn latest_beside(&self, at: usize) -> Option<i16> {
+        let own = self.date(at);
+        let others = (0..self.places.len()).filter_map(|other| self.date(other)).filter(|other| Some(*other) != own);
+        others.map(Date::year).max()
     }
 
     /// Each date with the sentence that it stands in.
@@ -272,6 +307,21 @@ mod tests {
         let line = "Vous étiez convoquée à un entretien le 12 mars 1998 puis à un entretien le 12 mars 2021.";
         let (dates, without_role, _) = of(&segments(&RedactedText::of_lines(&[(Zone::Body, line)])), None);
         assert!(dates.iter().all(|d| d.date.year() == 2021) && !without_role.is_empty(), "a birth has a role");
+    }
+
+    #[test]
+    fn a_birth_alone_on_a_line_of_the_head_is_not_the_letters_date() {
+        let roles = |head: &str, body: &str| {
+            let text = RedactedText::of_lines(&[(Zone::References, head), (Zone::Body, ""), (Zone::Body, body)]);
+            let (dates, without_role, _) = of(&segments(&text), None);
+            (dates.iter().any(|d| d.role == DateRole::Letter), without_role.len())
+        };
+        let silent = "Vous disposez de deux mois pour contester cette décision.";
+        let dated = "Vous étiez absente au rendez-vous du 3 mai 2021.";
+        assert_eq!(roles("25/08/95", silent), (false, 1), "a birth is taken for the letter's date");
+        assert!(!roles("25/08/95", dated).0, "a birth is taken for the letter's date");
+        assert!(roles("12/05/2021", dated).0, "the letter's date is taken for a birth");
+        assert_eq!(roles("12/05/2021", silent), (true, 0), "the letter's date is taken for a birth");
     }
 
     #[test]
