@@ -24,7 +24,7 @@ struct Train {
     #[arg(long, default_value = "models", value_name = "DIR")]
     models: PathBuf,
     /// How many letters are worded of each form, for the models of wording
-    #[arg(long, default_value_t = 12, value_name = "N")]
+    #[arg(long, default_value_t = 16, value_name = "N")]
     worded: usize,
     /// Which models to learn
     #[arg(long, default_value = "all", value_name = "WHICH")]
