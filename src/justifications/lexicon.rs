@@ -1,5 +1,6 @@
 //! Words of the digital and of the paper world, and of reproach, folded (dossier, 3.4).
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -41,14 +42,26 @@ pub fn without_own_letters(folded: &str) -> String {
     text
 }
 
+/// The folded text without the tokens of masks: « [COURRIEL] » is an address that was masked, and says nothing of mail.
+pub fn without_tokens(folded: &str) -> Cow<'_, str> {
+    static TOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\w+\]"));
+    TOKEN.replace_all(folded, " ")
+}
+
 static CHANNEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"{PAPER}|{DIGITAL}|\b(?:enveloppes?|timbr\w+|boite aux lettres|ecrans?|clavier|portail|compte|visio\w*|webinaire|distance|distanciel|telephon\w+|appels?|profil|cv|curriculum|journal|carnet|offres|historique|identifiants?|mot de passe|numerisat\w+|scan\w*|fichiers?|formulaires?|inform\w+ a distance|ateliers?|formation|initiation|adresse|consultation|logiciel|outils?|telecopi\w+|fax|libre-service|serveurs?|brouillons?|tele(?:trans|consult)\w+|cli(?:cs?|qu\w+)|appareils?|mediatheques?|numeros?|agendas?|feuilles? volantes?|tableaux? de bord|cartes? de competences|vignettes?|alertes?|vive voix|bureautique|publications?)\b"
-    ))
+    let lines = include_str!("channels.txt").lines().filter(|line| !line.starts_with('#'));
+    let terms = lines.filter_map(|line| line.split_once(": ")).flat_map(|(_, terms)| terms.split(", "));
+    let terms: Vec<String> = terms.map(as_pattern).collect();
+    pattern(&format!(r"{PAPER}|{DIGITAL}|\b(?:{})\b", terms.join("|")))
 });
 static REPROACHED: LazyLock<Regex> = LazyLock::new(|| pattern(REPROACH));
 static PAPERY: LazyLock<Regex> = LazyLock::new(|| pattern(PAPER));
 static DIGITALLY: LazyLock<Regex> = LazyLock::new(|| pattern(DIGITAL));
+
+/// A term of `channels.txt` as a pattern.
+fn as_pattern(term: &str) -> String {
+    term.replace("(s)", "s?").replace('*', r"\w*").replace(' ', "[ -]")
+}
 
 /// Whether a text names a way by which things are sent, said or done.
 pub fn names_channel(folded: &str) -> bool {
@@ -86,4 +99,18 @@ pub fn takes_up(folded: &str) -> bool {
 /// Whether a sentence denies the reproach.
 pub fn is_denied(folded: &str) -> bool {
     DENIED.is_match(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_known_in_their_forms_and_not_within_other_words() {
+        for text in ["vos fiches", "un face-a-face", "mon tableau de bord", "cochees ou non", "dossier numerisation"] {
+            assert!(names_channel(text), "no term in: {text}");
+        }
+        assert!(!names_channel(&without_tokens("[MANUSCRIT] et [non_lu]")), "a mask's token is a term");
+        assert!(!names_channel("vous n'avez aucun motif legitime") && !names_channel("cela est affiche"));
+    }
 }

@@ -15,7 +15,7 @@ mod values;
 use std::sync::LazyLock;
 
 use crate::facts::{LetterFacts, Reason};
-use crate::learned::{Features, Together};
+use crate::learned::{Features, Together, joined};
 use crate::letter::{Category, Certainty, Grade, MentionWhy, Span};
 use crate::segments::{Role, Segments, Sentence};
 pub use rule::Rule;
@@ -25,9 +25,14 @@ pub use values::*;
 /// Each category at each of these grades.
 pub const GRADES: [Grade; 2] = [Grade::G2, Grade::G3];
 pub const CLASSES: usize = Category::ALL.len() * GRADES.len();
-/// Whether a sentence with a term justifies by it: no, or yes.
-static LINKS: LazyLock<Together> = LazyLock::new(|| {
-    Together::of(include_bytes!("../../models/links.bin"), include_bytes!("../../models/links_in_order.bin"), 2)
+/// Whether a sentence with a term justifies by it: no, or yes. Two pairs of models, the second taught by half the sentences:
+/// what they say together is more often right of a hand that neither knows (`models/README.md`).
+static LINKS: LazyLock<[Together; 2]> = LazyLock::new(|| {
+    let pair = |linear: &[u8], in_order: &[u8]| Together::of(linear, in_order, 2);
+    [
+        pair(include_bytes!("../../models/links.bin"), include_bytes!("../../models/links_in_order.bin")),
+        pair(include_bytes!("../../models/links_before.bin"), include_bytes!("../../models/links_before_in_order.bin")),
+    ]
 });
 /// By which category, and how strongly, where it does.
 static CATEGORIES: LazyLock<Together> = LazyLock::new(|| {
@@ -83,7 +88,7 @@ fn linked(segments: &Segments, at: usize) -> Vec<Link> {
     }
     let features = features(segments, at);
     let folded = segments.sentences[at].folded();
-    let chance = LINKS.chances(&features, folded)[1];
+    let chance = link(&features, folded);
     if chance < LIKELY {
         return Vec::new();
     }
@@ -99,13 +104,19 @@ fn linked(segments: &Segments, at: usize) -> Vec<Link> {
     links.into_iter().enumerate().filter(is_taken).map(|(_, (_, link))| link).collect()
 }
 
+/// The chance that a sentence justifies by dematerialisation.
+fn link(features: &Features, folded: &str) -> f32 {
+    let [one, before] = LINKS.each_ref().map(|pair| pair.chances(features, folded));
+    joined(&one, &before)[1]
+}
+
 /// Which sentences came near to justify by a category, and why each was taken or not.
 pub fn reasons(segments: &Segments, facts: &LetterFacts) -> Vec<Reason> {
     const SHOWN: f32 = 0.2;
     let of_sentence = |at: usize| {
         let sentence = &segments.sentences[at];
         let features = features(segments, at);
-        let link = LINKS.chances(&features, sentence.folded())[1];
+        let link = link(&features, sentence.folded());
         let shares = CATEGORIES.chances(&features, sentence.folded());
         let taken = linked(segments, at);
         let barred = not_a_reason(sentence, facts);
@@ -149,8 +160,8 @@ fn has_term(segments: &Segments, at: usize) -> bool {
 
 /// Whether a sentence has a term of the digital or the paper world, or of a category.
 fn names_term(sentence: &Sentence) -> bool {
-    let folded = sentence.folded();
-    lexicon::names_channel(folded) || RULES.iter().any(|rule| rule.has_term(folded))
+    let folded = lexicon::without_tokens(sentence.folded());
+    lexicon::names_channel(&folded) || RULES.iter().any(|rule| rule.has_term(&folded))
 }
 
 /// Whether a sentence has such a term itself, or takes up the one before it: « Vous n'avez pas de motif légitime » has none.

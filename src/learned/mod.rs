@@ -13,7 +13,7 @@ mod together;
 
 pub use concepts::of as concepts_of;
 pub use features::{Features, words};
-pub use model::{Model, SCALE};
+pub use model::{Model, SCALE, joined};
 #[cfg(feature = "train")]
 pub use model::{packed, softmax};
 pub use together::Together;
