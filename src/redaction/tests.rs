@@ -74,6 +74,9 @@ fn an_address_within_a_sentence_goes_with_what_stands_before_its_street() {
     let text =
         letter(&["Le contrôleur se rendra à l'adresse que nous connaissons : Appt 294", "bat P, 71 rue Grandjean."]);
     assert!(!text.contains("294"), "the number of a flat is shown");
+    let text =
+        letter(&["Le contrôleur se rendra à l'adresse que nous connaissons : 68 rue de", "Verdun, 03240 Le Montet."]);
+    assert!(!text.contains("68"), "the number of a house is shown where the line ends behind its kind of way");
 }
 
 #[test]
@@ -96,6 +99,8 @@ fn names_without_title_or_label_go() {
     let text = letter(&["Nous avons reçu la visite de Ghislain Abrassart le lundi 3 mai 2021 et celle de sa fille."]);
     assert!(!text.contains("Ghislain") && !text.contains("Abrassart"), "a name is shown");
     assert!(text.contains("de sa fille"), "ordinary words are masked");
+    let text = letter(&["À vous en croire, l'appel de Sylvain DE LA MARE est arrivé d'un numéro masqué."]);
+    assert!(!text.contains("MARE") && text.contains("est arrivé"), "a word behind a name's particle is shown");
 }
 
 #[test]
@@ -196,6 +201,8 @@ fn in_the_window_a_bodys_name_below_the_addressee_is_an_address() {
 fn a_town_of_birth_goes_with_the_words_within_it() {
     let text = text(&[HEAD[0], (150, 640, "Né le 14/09/1978 à Sablons sur"), (150, 675, "Huisne"), HEAD[9]]);
     assert!(!text.contains("sur") && !text.contains("Huisne"), "a town of birth is shown");
+    let text = self::text(&[HEAD[0], (150, 640, "née à Orval le ler mai 1980"), HEAD[9]]);
+    assert!(!text.contains("mai"), "the day of a birth is shown");
 }
 
 #[test]

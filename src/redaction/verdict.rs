@@ -130,9 +130,11 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
         let names = tells && could_be_name(text) && !is_often_capitalised(&core) && !core.starts_with("l'");
         let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
         let behind = Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
+        // « Sylvain DE LA » is no whole name.
+        let behind_particle = || at > 0 && is_particle(&self::core(subject.at(words[at - 1].span)));
         let name = match is_particle(&core) || is_initial {
             true => before.or(behind.filter(|_| !is_initial)),
-            false => behind.filter(|_| names),
+            false => behind.or(before.filter(|_| behind_particle())).filter(|_| names),
         };
         if let Some(name) = name {
             verdicts[at] = Verdict::Claimed(name);

@@ -31,10 +31,10 @@ static STREET: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)(?:^|[\s,(:])(\d[\dolis]{{0,3}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?{H}+[^\n]+)$"
     ))
 });
-/// The same within running text: to the town or to the end of the clause.
+/// The same within running text: to the town or to the end of the clause; the line may end behind « rue de ».
 static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?\s+[^\n,.;()]{{2,60}})"
+        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?\s+(?:(?:de|du|des|la|le|les)\s+){{0,2}}[^\n,.;()]{{2,60}})"
     ))
 });
 /// What stands before a street within running text: « bât. B appt 6, 12 rue… ».

@@ -48,7 +48,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?
 static UNREAD_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:[^\s.,;:]{1,2}\s+)?"));
 
 static AFTER_PLACE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+(\d[^\n]{0,20})"));
+    LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+((?:\d|[il]er\b)[^\n]{0,20})"));
 
 /// A part of some towns' names (INSEE, code officiel géographique).
 static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bcommune\s+(?:nouvelle|deleguee|associee)\b"));
