@@ -19,7 +19,7 @@ const YOUNGEST: i16 = 14;
 /// No letter of these bodies is older.
 const OLDEST: i16 = 1990;
 /// Pôle emploi is of December 2008, the RSA of 2009: letters from before are rare.
-const USUAL: i16 = 2008;
+const COMMON_SINCE: i16 = 2008;
 
 type Found = (Vec<DatedRole>, Vec<Evidence>, Vec<Doubt>);
 
@@ -152,8 +152,9 @@ impl Dated {
         let place = &self.places[at];
         let sentence = &segments.sentences[place.sentence];
         let introduced = is_behind_dateline(sentence, &self.dates[place.sentence][place.date]);
-        let is_old =
-            |own: Date| self.latest_beside(at).map_or(own.year() < USUAL, |other| own.year() + YOUNGEST <= other);
+        let is_old = |own: Date| {
+            self.latest_beside(at).map_or(own.year() < COMMON_SINCE, |other| own.year() + YOUNGEST <= other)
+        };
         let may = place.rule != Reading::OfLaw && in_head(sentence) && !introduced;
         may && self.date(at).is_some_and(is_old)
     }

@@ -25,8 +25,8 @@ pub use values::*;
 /// Each category at each of these grades.
 pub const GRADES: [Grade; 2] = [Grade::G2, Grade::G3];
 pub const CLASSES: usize = Category::ALL.len() * GRADES.len();
-/// Whether a sentence with a term justifies by it: no, or yes. Two pairs of models, the second taught by half the sentences:
-/// what they say together is more often right of a hand that neither knows (`models/README.md`).
+/// Whether a sentence with a term justifies by it: no, or yes. Two pairs of models, the second taught by two thirds of the
+/// sentences: what they say together is more often right of a hand that neither knows (`models/README.md`).
 static LINKS: LazyLock<[Together; 2]> = LazyLock::new(|| {
     let pair = |linear: &[u8], in_order: &[u8]| Together::of(linear, in_order, 2);
     [
