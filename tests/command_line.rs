@@ -100,3 +100,46 @@ fn the_schema_names_every_field_of_the_contract() {
         assert!(schema["properties"][field].is_object(), "{field} is not in the schema");
     }
 }
+
+/// A pile that was scanned in one go: three letters of two, one and two pages.
+fn pile(path: &str) {
+    let letter = |name: &str| format!("{}/fixtures/letters/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
+    let letters = ["02_lacombegael", "01_lacombegael", "10_rouxprosper"].map(letter);
+    let joined = std::process::Command::new("pdfunite").args(letters).arg(path).status();
+    assert!(joined.expect("pdfunite of poppler-utils starts").success());
+}
+
+/// The one line of a corpus's report.
+fn report_line(corpus: &str) -> serde_json::Value {
+    let report = fs::read_to_string(format!("{corpus}/private/report.jsonl")).unwrap();
+    assert_eq!(report.lines().count(), 1, "lines of the report");
+    serde_json::from_str(&report).unwrap()
+}
+
+#[test]
+fn a_file_of_several_letters_becomes_a_record_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (scan, corpus) = (at("pile.pdf"), at("corpus"));
+    pile(&scan);
+    let ingest = |more: &[&str]| code(&[&["ingest", &scan, "--corpus", &corpus], more].concat());
+    assert_eq!(ingest(&[]), Some(0));
+    let ids: Vec<String> = serde_json::from_value(report_line(&corpus)["records"].clone()).unwrap();
+    let record = |id: &String| -> serde_json::Value {
+        serde_json::from_str(&fs::read_to_string(format!("{corpus}/records/{id}.json")).unwrap()).unwrap()
+    };
+    let pages: Vec<usize> = ids.iter().map(|id| record(id)["pages"].as_array().unwrap().len()).collect();
+    assert_eq!(pages, [2, 1, 2]);
+    let kinds: Vec<_> = ids.iter().map(|id| record(id)["kind"].clone()).collect();
+    assert_eq!(kinds, ["notification_sanction", "avertissement_avant_sanction", "notification_indu"]);
+
+    let records = || fs::read_dir(format!("{corpus}/records")).unwrap().count();
+    assert_eq!((ingest(&[]), records()), (Some(0), 3), "what is in already is skipped");
+    assert_eq!(code(&["forget", &ids[1], "--corpus", &corpus]), Some(0));
+    let line = report_line(&corpus);
+    assert_eq!((&line["source"], &line["status"]), (&"".into(), &"forgotten".into()));
+    assert_eq!(line["records"], serde_json::json!([ids[0], ids[2]]), "the others stay");
+    assert_eq!((ingest(&[]), records()), (Some(0), 2), "what was forgotten is not taken in again");
+    assert_eq!((ingest(&["--again"]), records()), (Some(0), 3));
+    assert_eq!(report_line(&corpus)["status"], "ingested");
+}

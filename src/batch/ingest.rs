@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::report::{Line, Report, Status};
 use crate::corpus::Corpus;
-use crate::pipeline::{Engine, Key, Letter, NoLetter, Pipeline, Record, SetAside, Vault};
+use crate::pipeline::{Engine, Letter, NoLetter, Pipeline, Record, SetAside, Vault};
 use crate::problem::{Exit, Problem, Result};
 
 /// A batch to be done.
@@ -19,7 +19,6 @@ pub struct Batch<'a> {
     pub files: Vec<PathBuf>,
     pub corpus: &'a Corpus,
     pub pipeline: &'a Pipeline,
-    pub key: &'a Key,
     pub jobs: usize,
     /// Take forgotten files in again.
     pub again: bool,
@@ -30,17 +29,19 @@ pub struct Batch<'a> {
 /// What a batch came to.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Outcome {
-    pub ingested: usize,
-    /// In already, by content.
+    /// Letters; a file may hold several.
+    pub letters: usize,
+    /// Files that are in already, by content.
     pub known: usize,
+    /// Files.
     pub set_aside: usize,
     pub interrupted: bool,
 }
 
 /// Is told of each file as it is done.
 pub trait Progress {
-    /// A new record; `None` where the file was in already.
-    fn taken(&mut self, record: Option<&Record>);
+    /// A file's new records; none where it was in already.
+    fn taken(&mut self, records: &[&Record]);
     fn set_aside(&mut self);
 }
 
@@ -48,7 +49,8 @@ pub trait Progress {
 struct Done {
     file: usize,
     sha256: String,
-    result: std::result::Result<Option<(String, Box<Letter>)>, NoLetter>,
+    /// Its letters; none where it was in already.
+    result: std::result::Result<Vec<Letter>, NoLetter>,
 }
 
 /// Does the batch, then the second pass. What was finished is kept, whatever happens.
@@ -92,28 +94,32 @@ fn hand(batch: &Batch, next: &AtomicUsize, forgotten: &[String], done: &Sender<D
             let _ = done.send(Done { file, sha256: String::new(), result });
             continue;
         };
-        let id = batch.key.digest("letter", sha256.as_bytes());
-        let known = batch.corpus.contains(&id) || !batch.again && forgotten.contains(&sha256);
-        let result = match known {
-            true => Ok(None),
-            false => letter(batch, &mut engine, path, &id).map(|letter| Some((id, Box::new(letter)))),
+        let is_known = match forgotten.contains(&sha256) {
+            true => !batch.again,
+            false => batch.corpus.contains(&batch.pipeline.letter_id(&sha256, 0)),
         };
+        let result = if is_known { Ok(Vec::new()) } else { letters(batch, &mut engine, path, &sha256) };
         if done.send(Done { file, sha256, result }).is_err() {
             return;
         }
     }
 }
 
-fn letter(batch: &Batch, engine: &mut Option<Engine>, path: &Path, id: &str) -> std::result::Result<Letter, NoLetter> {
+fn letters(
+    batch: &Batch,
+    engine: &mut Option<Engine>,
+    path: &Path,
+    sha256: &str,
+) -> std::result::Result<Vec<Letter>, NoLetter> {
     if engine.is_none() {
         *engine = Some(batch.pipeline.engine()?);
     }
     let used = engine.as_ref().ok_or_else(|| Problem::defect("an engine was started and is not there"))?;
     // A defect that one letter brings to light must not stop the others; the engine may be spoilt and goes.
-    let letter = catch_unwind(AssertUnwindSafe(|| batch.pipeline.letter(used, path, id)));
-    match letter {
+    let letters = catch_unwind(AssertUnwindSafe(|| batch.pipeline.letters(used, path, sha256)));
+    match letters {
         Ok(Err(NoLetter::Problem(problem))) if problem.exit() == Exit::Defect => Err(SetAside::Defect.into()),
-        Ok(letter) => letter,
+        Ok(letters) => letters,
         Err(_) => {
             *engine = None;
             Err(SetAside::Defect.into())
@@ -131,7 +137,6 @@ fn keep(
     done: Done,
 ) -> Result<()> {
     let source = batch.files[done.file].to_string_lossy().into_owned();
-    let id = batch.key.digest("letter", done.sha256.as_bytes());
     let line = |status, records, reason: Option<SetAside>| Line {
         source: source.clone(),
         sha256: done.sha256.clone(),
@@ -141,29 +146,21 @@ fn keep(
         remedy: reason.map(|r| r.remedy().to_owned()),
     };
     match done.result {
-        Ok(Some((id, _))) if batch.corpus.contains(&id) => {
-            outcome.known += 1;
-            progress.taken(None);
-            report.add(line(Status::Duplicate, vec![id], None))
+        Ok(letters) if letters.iter().any(|letter| !batch.corpus.contains(&letter.record.id)) => {
+            outcome.letters += put(batch, vault, &letters)?;
+            progress.taken(&letters.iter().map(|letter| &letter.record).collect::<Vec<_>>());
+            let ids = letters.into_iter().map(|letter| letter.record.id);
+            report.add(line(Status::Ingested, ids.collect(), None))
         }
-        Ok(Some((id, letter))) => {
-            if let Some(vault) = vault {
-                batch.pipeline.seal(vault, &letter)?;
-            }
-            batch.corpus.put(&letter.record, &letter.pdf)?;
-            outcome.ingested += 1;
-            progress.taken(Some(&letter.record));
-            report.add(line(Status::Ingested, vec![id], None))
-        }
-        Ok(None) => {
+        Ok(_) => {
             outcome.known += 1;
-            progress.taken(None);
+            progress.taken(&[]);
+            let records = in_corpus(batch, &done.sha256);
             let mine = |l: &Line| l.source == source && l.status == Status::Ingested;
-            let in_corpus = batch.corpus.contains(&id);
-            if !in_corpus || report.lines().any(mine) {
+            if records.is_empty() || report.lines().any(mine) {
                 return Ok(());
             }
-            report.add(line(Status::Duplicate, vec![id], None))
+            report.add(line(Status::Duplicate, records, None))
         }
         Err(NoLetter::SetAside(reason)) => {
             outcome.set_aside += 1;
@@ -172,6 +169,25 @@ fn keep(
         }
         Err(NoLetter::Problem(problem)) => Err(problem),
     }
+}
+
+/// Ids of a file's letters in the corpus, up to the first that was forgotten.
+fn in_corpus(batch: &Batch, sha256: &str) -> Vec<String> {
+    (0..).map(|nth| batch.pipeline.letter_id(sha256, nth)).take_while(|id| batch.corpus.contains(id)).collect()
+}
+
+/// Writes those of a file's letters that are not in the corpus; gives their number.
+///
+/// The last comes first: a file of which the first letter is in is one that was finished.
+fn put(batch: &Batch, vault: Option<&Vault>, letters: &[Letter]) -> Result<usize> {
+    let missing: Vec<&Letter> = letters.iter().filter(|letter| !batch.corpus.contains(&letter.record.id)).collect();
+    for letter in missing.iter().rev() {
+        if let Some(vault) = vault {
+            batch.pipeline.seal(vault, letter)?;
+        }
+        batch.corpus.put(&letter.record, &letter.pdf)?;
+    }
+    Ok(missing.len())
 }
 
 fn digest(path: &Path) -> Option<String> {

@@ -43,7 +43,7 @@ impl Report {
         let text = fs::read_to_string(&path).unwrap_or_default();
         // A line that was cut off in mid-write is a file that was not finished.
         let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-        let lines = lines.map(|line| (line.source.clone(), line)).collect();
+        let lines = lines.map(|line| (key(&line), line)).collect();
         let appended = OpenOptions::new().create(true).append(true).open(&path).map_err(|_| unwritable())?;
         Ok(Self { path, lines, appended })
     }
@@ -52,35 +52,26 @@ impl Report {
         self.lines.values()
     }
 
-    /// Whether content was forgotten on a person's request.
-    pub fn is_forgotten(&self, sha256: &str) -> bool {
-        self.lines().any(|l| l.status == Status::Forgotten && l.sha256 == sha256)
-    }
-
     pub fn add(&mut self, line: Line) -> Result<()> {
         let json = serde_json::to_string(&line).map_err(|_| unwritable())?;
         writeln!(self.appended, "{json}").and_then(|()| self.appended.flush()).map_err(|_| unwritable())?;
-        self.lines.insert(line.source.clone(), line);
+        if line.status == Status::Ingested {
+            self.lines.remove(&key_of_forgotten(&line.sha256));
+        }
+        self.lines.insert(key(&line), line);
         Ok(())
     }
 
-    /// Erases the names of a record's sources; only the digest stays, so that they are not taken in again.
+    /// Erases the names of a record's sources; the digest stays, so that they are not taken in again, and the other
+    /// records of those sources.
     pub fn forget(&mut self, record: &str) {
-        let of_record: Vec<String> =
-            self.lines().filter(|l| l.records.iter().any(|r| r == record)).map(|l| l.source.clone()).collect();
-        for source in of_record {
-            if let Some(line) = self.lines.remove(&source) {
-                let key = format!("forgotten {}", line.sha256);
-                let empty = Line {
-                    source: String::new(),
-                    status: Status::Forgotten,
-                    records: Vec::new(),
-                    reason: None,
-                    remedy: None,
-                    ..line
-                };
-                self.lines.insert(key, empty);
-            }
+        let of_record = |_: &String, line: &mut Line| line.records.iter().any(|r| r == record);
+        let sources: Vec<Line> = self.lines.extract_if(.., of_record).map(|(_, line)| line).collect();
+        for mut line in sources {
+            line.records.retain(|r| r != record);
+            let forgotten =
+                Line { source: String::new(), status: Status::Forgotten, reason: None, remedy: None, ..line };
+            self.lines.insert(key(&forgotten), forgotten);
         }
     }
 
@@ -96,6 +87,43 @@ impl Report {
     }
 }
 
+/// By what a line is found: its source, or the digest where the source was forgotten.
+fn key(line: &Line) -> String {
+    if line.status == Status::Forgotten { key_of_forgotten(&line.sha256) } else { line.source.clone() }
+}
+
+fn key_of_forgotten(sha256: &str) -> String {
+    format!("forgotten {sha256}")
+}
+
 fn unwritable() -> Problem {
     Problem::corpus("the report can't be written", "check that the corpus's folder is yours and the disk is not full")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(source: &str, records: &[&str]) -> Line {
+        let records = records.iter().map(|id| (*id).to_owned()).collect();
+        let sha256 = format!("digest of {source}");
+        Line { source: source.to_owned(), sha256, status: Status::Ingested, records, reason: None, remedy: None }
+    }
+
+    #[test]
+    fn what_was_forgotten_stays_so_for_every_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut report = Report::open(folder.path()).expect("a report");
+        for line in [line("a.pdf", &["a1", "a2"]), line("b.pdf", &["b1"])] {
+            report.add(line).expect("a line");
+        }
+        report.forget("a1");
+        report.forget("b1");
+        report.rewrite().expect("it is written");
+        let again = Report::open(folder.path()).expect("a report");
+        let forgotten = again.lines().filter(|l| l.status == Status::Forgotten && l.source.is_empty());
+        assert_eq!(forgotten.map(|l| &l.sha256[..]).collect::<Vec<_>>(), ["digest of a.pdf", "digest of b.pdf"]);
+        let left: Vec<&str> = again.lines().flat_map(|line| &line.records).map(String::as_str).collect();
+        assert_eq!(left, ["a2"], "the other letter of that file stays");
+    }
 }

@@ -62,7 +62,10 @@ fn tell(done: usize, of: usize) {
 fn print(score: &Score, facts_alone: bool) {
     say(&format!("{} letters, {} without a record", score.letters, score.missing));
     if score.behind > 0 {
-        say(&format!("{} letters lie behind another in one file; their facts count as not found", score.behind));
+        say(&format!("{} letters are in one record with another before them: without facts", score.behind));
+    }
+    if score.parted > 0 {
+        say(&format!("{} letters of one file became several records", score.parted));
     }
     if !facts_alone {
         print_leaks(score);
@@ -118,7 +121,8 @@ fn print_worst(score: &Score) {
     say("\nWorst letters");
     for letter in score.worst.iter().filter_map(|id| score.scores.iter().find(|letter| letter.id == *id)) {
         let leaks = letter.leaks().map(|datum| format!("leaks {:?}", datum.kind).to_lowercase());
-        let lost = [(letter.is_missing, "no record"), (letter.is_behind, "behind another")];
+        let lost =
+            [(letter.is_missing, "no record"), (letter.is_behind, "behind another"), (letter.is_parted, "parted")];
         let lost = lost.into_iter().filter(|(is_lost, _)| *is_lost).map(|(_, why)| why.to_owned());
         let wrong = letter.facts.wrong().into_iter().map(str::to_owned);
         let what: Vec<String> = leaks.chain(lost).chain(wrong).collect();

@@ -56,8 +56,7 @@ impl Ingest {
         let stop = stop_on_ctrl_c()?;
         let jobs = super::hands(self.jobs);
         let mut shown = Shown::new(files.len(), self.jsonl);
-        let batch =
-            Batch { files, corpus: &corpus, pipeline: &pipeline, key: &key, jobs, again: self.again, stop: &stop };
+        let batch = Batch { files, corpus: &corpus, pipeline: &pipeline, jobs, again: self.again, stop: &stop };
         let outcome = ingest(&batch, vault.as_ref(), &mut shown);
         shown.finish();
         ended(&outcome?)
@@ -79,8 +78,8 @@ fn stop_on_ctrl_c() -> Result<Arc<AtomicBool>> {
 }
 
 fn ended(outcome: &Outcome) -> Result<Exit> {
-    let Outcome { ingested, known, set_aside, .. } = outcome;
-    note(&format!("{ingested} taken in, {known} there already, {set_aside} set aside"));
+    let Outcome { letters, known, set_aside, .. } = outcome;
+    note(&format!("{letters} letters taken in, {known} files there already, {set_aside} set aside"));
     if outcome.interrupted {
         return Err(Problem::interrupted());
     }

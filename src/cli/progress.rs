@@ -10,7 +10,7 @@ use crate::record::Record;
 
 /// Plain lines come this often.
 const EVERY: usize = 25;
-const BAR: &str = "{bar:30} {pos}/{len} letters · {per_sec} · {eta} left · {msg}";
+const BAR: &str = "{bar:30} {pos}/{len} files · {per_sec} · {eta} left · {msg}";
 
 pub struct Shown {
     bar: Option<ProgressBar>,
@@ -53,12 +53,9 @@ impl Shown {
 }
 
 impl Progress for Shown {
-    fn taken(&mut self, record: Option<&Record>) {
-        if let Some(record) = record.filter(|_| self.jsonl)
-            && let Ok(line) = serde_json::to_string(record)
-        {
-            say(&line);
-        }
+    fn taken(&mut self, records: &[&Record]) {
+        let printed = records.iter().filter(|_| self.jsonl);
+        printed.filter_map(|record| serde_json::to_string(record).ok()).for_each(|line| say(&line));
         self.step();
     }
 

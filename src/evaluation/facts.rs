@@ -37,10 +37,10 @@ pub struct FactScore {
 }
 
 impl FactScore {
-    /// One letter's score. Where letters lie in one file that gave one record, only the first has facts.
+    /// One letter's score. Where several letters became one record, only the first has facts.
     pub fn of(letter: &Letter) -> Self {
         let mut score = Self::default();
-        let record = letter.main_record().filter(|_| !letter.follows);
+        let record = letter.main_record().filter(|_| !letter.is_behind());
         score.fields(&letter.truth.facts, record);
         score.sets(&letter.truth, record);
         score.flags(&letter.truth, record);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -15,62 +16,85 @@ use crate::truth::Truth;
 pub struct Letter {
     pub truth: Truth,
     /// Its files, in the order of its pages.
-    pub files: Vec<PathBuf>,
-    /// What each of its files became, in that order; nothing where a file was set aside. Facts are read off the first.
-    pub made: Vec<Option<(Record, PathBuf)>>,
-    /// Whether its file holds a letter before this one, so that the record's facts are that one's.
-    pub follows: bool,
-    /// The truths of the other letters in its file, of which its record tells too.
+    files: Vec<PathBuf>,
+    /// The records that hold any of its pages; none where its files were set aside. Facts are read off the first page's.
+    made: Vec<Made>,
+    /// The truths of the other letters in its file that its records tell of, too.
     pub beside: Vec<Truth>,
+}
+
+/// A record, its redacted PDF, and the pages that it was made from.
+struct Made {
+    record: Record,
+    pdf: PathBuf,
+    /// Among the letter's files.
+    file: usize,
+    /// Of that file, from 0.
+    pages: Range<usize>,
 }
 
 impl Letter {
     /// The file that a page stands in, and its number there.
     pub fn page_in_file(&self, page: usize) -> (&Path, usize) {
-        match self.files.len() {
-            1 => (&self.files[0], self.truth.first_page + page),
-            n => (&self.files[page.min(n - 1)], 0),
-        }
+        let (file, number) = place_of(&self.truth, page);
+        (&self.files[file], number)
     }
 
     /// The redacted PDF that a page stands in, and its number there; nothing where its file was set aside.
     pub fn page_in_pdf(&self, page: usize) -> Option<(&Path, usize)> {
-        let (at, number) = if self.made.len() == 1 { (0, self.truth.first_page + page) } else { (page, 0) };
-        self.made.get(at)?.as_ref().map(|(_, pdf)| (pdf.as_path(), number))
+        self.made_of(page).map(|(made, number)| (made.pdf.as_path(), number))
+    }
+
+    /// What a page became, and its number there.
+    fn made_of(&self, page: usize) -> Option<(&Made, usize)> {
+        let (file, number) = place_of(&self.truth, page);
+        let made = self.made.iter().find(|made| made.file == file && made.pages.contains(&number))?;
+        Some((made, number - made.pages.start))
     }
 
     /// The record that the letter's facts are read off.
     pub fn main_record(&self) -> Option<&Record> {
-        self.made.first()?.as_ref().map(|(record, _)| record)
+        self.made_of(0).map(|(made, _)| &made.record)
+    }
+
+    /// Whether that record begins with another letter, so that its facts are that one's.
+    pub fn is_behind(&self) -> bool {
+        self.made_of(0).is_some_and(|(_, number)| number > 0)
+    }
+
+    /// Whether pages that lie in one file became several records.
+    pub fn is_parted(&self) -> bool {
+        self.files.len() == 1 && self.made.len() > 1
     }
 
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.made.iter().flatten().map(|(record, _)| record)
+        self.made.iter().map(|made| &made.record)
     }
 
     pub fn pdfs(&self) -> impl Iterator<Item = &Path> {
-        self.made.iter().flatten().map(|(_, pdf)| pdf.as_path())
+        self.made.iter().map(|made| made.pdf.as_path())
     }
 
     /// The redacted text of each page.
     pub fn published(&self) -> Vec<&str> {
-        let pages = self.records().flat_map(|record| &record.pages).map(|page| page.text.as_str());
-        pages.skip(self.truth.first_page).take(self.truth.pages.len()).collect()
+        let pages = (0..self.truth.pages.len()).filter_map(|page| self.made_of(page));
+        pages.filter_map(|(made, number)| Some(made.record.pages.get(number)?.text.as_str())).collect()
+    }
+}
+
+/// The file of a letter's page, among the letter's files, and the page's number there, from 0.
+fn place_of(truth: &Truth, page: usize) -> (usize, usize) {
+    match truth.files.len() {
+        1 => (0, truth.first_page + page),
+        files => (page.min(files - 1), 0),
     }
 }
 
 /// All letters of `batch/truth`, each with its records.
 pub fn letters(batch: &Path, corpus: &Corpus) -> Result<Vec<Letter>> {
-    let made = records_by_file(corpus)?;
+    let ids = records_by_file(corpus)?;
     let truths = truths(&batch.join("truth"))?;
-    let beside = |truth: &Truth| -> Vec<Truth> {
-        let is_beside = |other: &&Truth| other.id != truth.id && other.files.first() == truth.files.first();
-        truths.iter().filter(is_beside).cloned().collect()
-    };
-    truths
-        .iter()
-        .map(|truth| Ok(Letter { beside: beside(truth), ..letter(truth.clone(), batch, corpus, &made)? }))
-        .collect()
+    truths.iter().map(|truth| letter(truth, &truths, batch, made(truth, corpus, &ids)?)).collect()
 }
 
 fn truths(folder: &Path) -> Result<Vec<Truth>> {
@@ -108,20 +132,41 @@ fn records_by_file(corpus: &Corpus) -> Result<HashMap<String, Vec<String>>> {
     Ok(rows.filter_map(row).collect())
 }
 
-fn letter(truth: Truth, batch: &Path, corpus: &Corpus, made: &HashMap<String, Vec<String>>) -> Result<Letter> {
-    let made = truth.files.iter().map(|file| match made.get(file).and_then(|ids| ids.first()) {
-        Some(id) => corpus.record(id).map(|record| Some((record, corpus.pdf_path(id)))),
-        None => Ok(None),
-    });
-    let made: Vec<_> = made.collect::<Result<_>>()?;
+fn letter(truth: &Truth, truths: &[Truth], batch: &Path, made: Vec<Made>) -> Result<Letter> {
     let folder = ["in", "letters"].map(|name| batch.join(name)).into_iter().find(|folder| folder.is_dir());
     let folder = folder.ok_or_else(no_batch)?;
+    let is_beside = |other: &&Truth| {
+        let shares = |made: &Made| holds(made, other);
+        other.id != truth.id && other.files.first() == truth.files.first() && made.iter().any(shares)
+    };
     Ok(Letter {
         files: truth.files.iter().map(|file| folder.join(file)).collect(),
-        follows: truth.first_page > 0,
-        beside: Vec::new(),
+        beside: truths.iter().filter(is_beside).cloned().collect(),
         made,
-        truth,
+        truth: truth.clone(),
+    })
+}
+
+/// The records that hold pages of a letter.
+fn made(truth: &Truth, corpus: &Corpus, ids: &HashMap<String, Vec<String>>) -> Result<Vec<Made>> {
+    let mut all = Vec::new();
+    for (file, name) in truth.files.iter().enumerate() {
+        let mut first = 0;
+        for id in ids.get(name).into_iter().flatten() {
+            let record = corpus.record(id)?;
+            let pages = first..first + record.pages.len();
+            first = pages.end;
+            all.push(Made { record, pdf: corpus.pdf_path(id), file, pages });
+        }
+    }
+    all.retain(|made| holds(made, truth));
+    Ok(all)
+}
+
+fn holds(made: &Made, truth: &Truth) -> bool {
+    (0..truth.pages.len()).any(|page| {
+        let (file, number) = place_of(truth, page);
+        made.file == file && made.pages.contains(&number)
     })
 }
 

@@ -38,8 +38,10 @@ pub struct LetterScore {
     pub strength: u8,
     /// Whether no record came of it.
     pub is_missing: bool,
-    /// Whether it lies behind another letter in one file, whose record tells that one's facts.
+    /// Whether it became one record with a letter before it, whose facts the record tells.
     pub is_behind: bool,
+    /// Whether its pages, which lie in one file, became several records.
+    pub is_parted: bool,
     /// Whether its text and pages were searched for leaks; where not, nothing is known of them.
     pub is_examined: bool,
     /// Pages whose redacted page does not lie on them, so that their ink could not be compared.
@@ -61,7 +63,8 @@ impl LetterScore {
             wear: truth.wear.clone(),
             strength: truth.strength,
             is_missing: letter.main_record().is_none(),
-            is_behind: letter.follows,
+            is_behind: letter.is_behind(),
+            is_parted: letter.is_parted(),
             is_examined: false,
             pages_not_alike: 0,
             pages_not_seen: 0,
@@ -113,8 +116,10 @@ pub struct Score {
     pub letters: usize,
     /// Letters of which no record came.
     pub missing: usize,
-    /// Letters behind another in one file, whose facts all count as wrong.
+    /// Letters that became one record with another before them, whose facts all count as wrong.
     pub behind: usize,
+    /// Letters whose pages lie in one file and became several records.
+    pub parted: usize,
     pub pages_not_alike: usize,
     pub pages_not_seen: usize,
     pub all: Group,
@@ -140,6 +145,7 @@ impl Score {
             letters: scores.len(),
             missing: scores.iter().filter(|letter| letter.is_missing).count(),
             behind: scores.iter().filter(|letter| letter.is_behind).count(),
+            parted: scores.iter().filter(|letter| letter.is_parted).count(),
             pages_not_alike: scores.iter().map(|letter| letter.pages_not_alike).sum(),
             pages_not_seen: scores.iter().map(|letter| letter.pages_not_seen).sum(),
             all: Group::default(),

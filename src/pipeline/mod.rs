@@ -10,7 +10,7 @@ use crate::facts::facts;
 use crate::justifications::justifications;
 use crate::letter::MaskKind;
 use crate::problem::{Problem, Result};
-use crate::reading::{LanguageData, PersonalText, ReadPage, read, tesseract_version};
+use crate::reading::{LanguageData, PersonalText, ReadPage, letters, read, tesseract_version};
 use crate::record::{MadeBy, PageStyle, redacted_pdf, without_private_dates};
 use crate::redaction::{Cleared, RULES, Redactor};
 use crate::scan::Decoder;
@@ -35,7 +35,7 @@ pub fn requirements() -> Vec<(&'static str, Result<String>)> {
     ]
 }
 
-/// What one file became.
+/// What a file, or some of its pages, became.
 pub struct Letter {
     pub record: Record,
     pub pdf: Vec<u8>,
@@ -45,7 +45,7 @@ pub struct Letter {
     pub identity: Identity,
 }
 
-/// Why a file gave no letter.
+/// Why a file gave no letters.
 pub enum NoLetter {
     SetAside(SetAside),
     Problem(Problem),
@@ -104,8 +104,15 @@ impl Pipeline {
         record.made_by.models.keys().any(|model| !self.made_by.models.contains_key(model))
     }
 
-    /// From a file to a letter: scan, reading, redaction, segments, facts, justifications, record.
-    pub fn letter(&self, engine: &Engine, file: &Path, id: &str) -> std::result::Result<Letter, NoLetter> {
+    /// The id of the `nth` letter of a file, from 0; the file is known by its digest.
+    pub fn letter_id(&self, sha256: &str, nth: usize) -> String {
+        let place = if nth == 0 { String::new() } else { format!(" {nth}") };
+        self.key.digest("letter", format!("{sha256}{place}").as_bytes())
+    }
+
+    /// From a file to its letters, in the order of its pages: scan, reading, redaction, segments, facts,
+    /// justifications, record.
+    pub fn letters(&self, engine: &Engine, file: &Path, sha256: &str) -> std::result::Result<Vec<Letter>, NoLetter> {
         let mut pages = Vec::new();
         for (number, page) in (1..).zip(self.decoder.open(file)?) {
             pages.push(read(engine, page?, number)?);
@@ -113,7 +120,8 @@ impl Pipeline {
         if pages.iter().all(ReadPage::is_blank) {
             return Err(SetAside::NothingRead.into());
         }
-        Ok(self.redacted(id, pages, &[], self.style)?)
+        let redacted = |(nth, pages)| self.redacted(&self.letter_id(sha256, nth), pages, &[], self.style);
+        Ok((0..).zip(letters(pages)).map(redacted).collect::<Result<_>>()?)
     }
 
     /// From what was read to a letter; `others` are the names that other letters of its case hold.

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use super::engine::OcrWord;
 use crate::letter::PixelBox;
 
+/// Words that nobody read leave a hole as wide as this in a line, in heights of its words.
+const WIDEST_HOLE: u32 = 10;
+
 /// A line: its words from left to right, by their place in the page's list.
 pub struct Line {
     pub words: Vec<usize>,
@@ -18,9 +21,9 @@ pub struct Line {
     pub block: usize,
 }
 
-/// The lines of a page in reading order, numbered by block.
-pub fn lines(words: &[OcrWord]) -> Vec<Line> {
-    let mut fragments = fragments(words);
+/// The lines of a page in reading order, numbered by block; `is_inked` tells whether a place is full of ink.
+pub fn lines(words: &[OcrWord], is_inked: impl Fn(&PixelBox) -> bool) -> Vec<Line> {
+    let mut fragments = joined(fragments(words), words, is_inked);
     let blocks = blocks(&fragments, words);
     let boxes: Vec<PixelBox> = (0..=blocks.iter().copied().max().unwrap_or(0))
         .map(|b| {
@@ -64,6 +67,55 @@ fn cut(mut row: Vec<usize>, words: &[OcrWord]) -> Vec<Line> {
 fn line(part: Vec<usize>, words: &[OcrWord]) -> Option<Line> {
     let place = PixelBox::around(part.iter().map(|at| &words[*at].place))?;
     Some(Line { words: part, place, block: 0 })
+}
+
+/// Puts the pieces of a line together: those with ink between them that nobody read, which is a word under a stain and no
+/// gutter, and those whose words stand in each other's gaps, which were read at different times.
+fn joined(mut pieces: Vec<Line>, words: &[OcrWord], is_inked: impl Fn(&PixelBox) -> bool) -> Vec<Line> {
+    pieces.sort_by_key(|piece| piece.place.x0);
+    let mut lines: Vec<Line> = Vec::new();
+    for piece in pieces {
+        let is_part = |line: &&mut Line| {
+            let hole = hole(line, &piece, words);
+            hole.is_some_and(|hole| is_inked(&hole)) || interlock(line, &piece, words)
+        };
+        match lines.iter_mut().find(is_part) {
+            Some(line) => {
+                line.place = line.place.union(&piece.place);
+                line.words.extend(piece.words);
+                line.words.sort_by_key(|at| words[*at].place.x0);
+            }
+            None => lines.push(piece),
+        }
+    }
+    lines
+}
+
+/// What lies between two pieces of one line; nothing where they are none.
+fn hole(left: &Line, right: &Line, words: &[OcrWord]) -> Option<PixelBox> {
+    let (last, first) = (words[*left.words.last()?].place, words[*right.words.first()?].place);
+    let is_near = last.x1 < first.x0 && first.x0 - last.x1 <= WIDEST_HOLE * usual_height(&left.words, words);
+    let (top, bottom) = (last.y0.max(first.y0), last.y1.min(first.y1));
+    let is_one = is_near && top < bottom && are_level(left, &last, right, &first, words);
+    is_one.then(|| PixelBox::new(last.x1, top, first.x0, bottom))
+}
+
+/// Whether the words of one piece stand between those of the other.
+fn interlock(left: &Line, right: &Line, words: &[OcrWord]) -> bool {
+    let Some(first) = right.words.first().map(|at| words[*at].place) else { return false };
+    let place = |at: &usize| words[*at].place;
+    let shared = |a: PixelBox, b: PixelBox| a.x1.min(b.x1).saturating_sub(a.x0.max(b.x0));
+    let slack = usual_height(&left.words, words) / 2;
+    let is_free = |a: &usize| left.words.iter().all(|b| shared(place(a), place(b)) <= slack);
+    right.place.x0 < left.place.x1
+        && are_level(left, &word_at(left, words, first.x0), right, &first, words)
+        && right.words.iter().all(is_free)
+}
+
+/// Whether two pieces are of one size, and these words of theirs at one height.
+fn are_level(one: &Line, word: &PixelBox, other: &Line, near: &PixelBox, words: &[OcrWord]) -> bool {
+    let (one, other) = (usual_height(&one.words, words), usual_height(&other.words, words));
+    word.centre2().1.abs_diff(near.centre2().1) < one.min(other) && one.max(other) < 2 * one.min(other)
 }
 
 fn usual_height(row: &[usize], words: &[OcrWord]) -> u32 {
@@ -181,14 +233,34 @@ mod tests {
     #[test]
     fn a_window_beside_a_reference_block_is_read_after_it() {
         let words = [word(1, 50, 100), word(1, 600, 101), word(2, 50, 122), word(2, 600, 123), word(3, 50, 300)];
-        let order: Vec<usize> = lines(&words).into_iter().flat_map(|l| l.words).collect();
+        let order: Vec<usize> = lines(&words, |_| false).into_iter().flat_map(|l| l.words).collect();
         assert_eq!(order, [0, 2, 1, 3, 4]);
+    }
+
+    #[test]
+    fn a_hole_full_of_ink_parts_no_line() {
+        let words = [word(1, 50, 100), word(1, 200, 101), word(2, 50, 122), word(2, 200, 123)];
+        let order = |is_inked: bool| -> Vec<usize> {
+            lines(&words, |hole| is_inked && (hole.x0, hole.x1) == (110, 200))
+                .into_iter()
+                .flat_map(|l| l.words)
+                .collect()
+        };
+        assert_eq!((order(true), order(false)), (vec![0, 1, 2, 3], vec![0, 2, 1, 3]));
+    }
+
+    #[test]
+    fn words_that_were_read_apart_stand_in_their_line() {
+        let narrow = OcrWord { place: PixelBox::new(114, 101, 146, 117), ..word(2, 0, 0) };
+        let words = [word(1, 50, 100), word(1, 150, 100), narrow, word(3, 50, 122)];
+        let order: Vec<usize> = lines(&words, |_| false).into_iter().flat_map(|l| l.words).collect();
+        assert_eq!(order, [0, 2, 1, 3]);
     }
 
     #[test]
     fn lines_far_apart_are_two_blocks() {
         let words = [word(1, 50, 100), word(2, 50, 122), word(3, 50, 180)];
-        let blocks: Vec<usize> = lines(&words).iter().map(|l| l.block).collect();
+        let blocks: Vec<usize> = lines(&words, |_| false).iter().map(|l| l.block).collect();
         assert_eq!(blocks, [0, 0, 1]);
     }
 }

@@ -4,10 +4,12 @@
 
 mod bitmap;
 mod components;
+mod creases;
 mod engine;
 mod layout;
 mod leptonica;
 mod letter_text;
+mod letters;
 mod light;
 mod page;
 mod personal;
@@ -18,5 +20,6 @@ mod zones;
 pub use components::{Components, Stroke};
 pub use engine::{Engine, LanguageData, OcrWord, tesseract_version};
 pub use letter_text::{LetterText, TextLine, TextWord};
+pub use letters::letters;
 pub use page::{Ink, ReadLine, ReadPage, Word, read};
 pub use personal::PersonalText;

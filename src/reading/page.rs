@@ -54,6 +54,18 @@ impl Ink {
         g4::encode(&black, self.bitmap.width())
     }
 
+    /// Whether a place on the upright page holds as much ink as letters do: specks and rules are less.
+    fn is_full(&self, place: &PixelBox) -> bool {
+        const SHARE: f32 = 0.1;
+        let scaled = |v: u32, end: u32| ((v as f32 * self.scale) as u32).min(end);
+        let (width, height) = (self.bitmap.width(), self.bitmap.height());
+        let (columns, rows) =
+            (scaled(place.x0, width)..scaled(place.x1, width), scaled(place.y0, height)..scaled(place.y1, height));
+        let area = columns.len() * rows.len();
+        let inked = rows.flat_map(|y| columns.clone().map(move |x| (x, y))).filter(|(x, y)| self.bitmap.is_ink(*x, *y));
+        area > 0 && inked.count() as f32 >= SHARE * area as f32
+    }
+
     /// Ink that was packed, of `size` (width, height); `None` where the strip is damaged.
     pub fn unpacked(strip: &[u8], size: (u32, u32), scale: f32) -> Option<Self> {
         let bitmap = Bitmap::of_ink(g4::decode(strip, size.0, size.1)?, size)?;
@@ -227,7 +239,7 @@ impl ReadPage {
 
     /// Puts words in order, finds lines and zones; `back` leads from the levelled page to this one.
     fn arrange(&mut self, words: &[OcrWord], size: (u32, u32), back: impl Fn(&PixelBox) -> PixelBox) {
-        let lines = layout::lines(words);
+        let lines = layout::lines(words, |place| self.ink.is_full(&back(place)));
         let zone_lines: Vec<ZoneLine> =
             lines.iter().map(|line| ZoneLine { text: text_of(line, words), line }).collect();
         for (line, zone) in lines.iter().zip(zones(&zone_lines, self.number, size.0, size.1)) {

@@ -5,6 +5,7 @@ use imageproc::geometric_transformations::{Border, Interpolation, Projection, wa
 
 use super::bitmap::Bitmap;
 use super::components::Components;
+use super::creases::without_creases;
 use super::leptonica;
 use super::light;
 use crate::letter::{PixelBox, Turn};
@@ -57,13 +58,26 @@ impl UprightPage {
 pub fn upright(page: PageImage, undecided: impl FnOnce(&GrayImage) -> Turn) -> UprightPage {
     let grey = light::evened(light::without_grain(turned(page.pixels, page.tagged_turn)));
     let ink_scale = (INK_DPI / page.dpi).min(1.0);
-    let small = scaled_down(&grey, ink_scale);
-    let ink = Bitmap::of(&small);
+    let (grey, small, ink) = inked(grey, page.dpi, ink_scale);
     let more = ink_turn(&ink).unwrap_or_else(|| undecided(&small));
     let ink = ink.turned(more);
     let components = Components::of(&ink);
     let turn = page.tagged_turn.then(more);
     UprightPage { grey: turned(grey, more), dpi: page.dpi, turn, ink, components, ink_scale }
+}
+
+/// A page without its creases, smaller by `scale`, and its ink.
+fn inked(grey: GrayImage, dpi: f32, scale: f32) -> (GrayImage, GrayImage, Bitmap) {
+    let small = scaled_down(&grey, scale);
+    let ink = Bitmap::of(&small);
+    match without_creases(&grey, dpi, &ink, scale) {
+        Some(grey) => {
+            let small = scaled_down(&grey, scale);
+            let ink = Bitmap::of(&small);
+            (grey, small, ink)
+        }
+        None => (grey, small, ink),
+    }
 }
 
 /// The turn that the ascenders ask for; `None` where they do not tell.

@@ -178,8 +178,17 @@ fn belongs(lines: &[ZoneLine], block: usize, windows: &[usize], end: u32) -> boo
     !members(block).any(is_strange) && !is_offices() && near()
 }
 
+/// An object or a salutation. Lines are folded, here and below.
+pub fn is_opening(line: &str) -> bool {
+    OPENING.is_match(line)
+}
+
+pub fn names_body(line: &str) -> bool {
+    BODY_NAME.is_match(line)
+}
+
 /// « Bobigny, le 6 septembre 2021 », which some layouts print right below the window.
-fn is_dateline(line: &str) -> bool {
+pub fn is_dateline(line: &str) -> bool {
     (DATELINE.is_match(line) || BARE_DATE.is_match(line)) && !BORN.is_match(line)
 }
 
