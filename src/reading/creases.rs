@@ -101,7 +101,7 @@ fn creases(ink: &GrayImage, dpi: f32) -> Vec<Crease> {
     let columns: Vec<u32> = (0..SAMPLES).map(|n| n * ink.width() / SAMPLES).collect();
     let runs: Vec<Run> = columns.iter().flat_map(|x| lone_runs(ink, *x, dpi)).collect();
     let mut found: Vec<Crease> = Vec::new();
-    for (_, crease) in candidates(&runs, ink.dimensions()).into_iter().take(MOST) {
+    for crease in candidates(&runs, ink.dimensions()) {
         let crease = fitted(&crease, &runs).and_then(|crease| seen(crease, ink, &runs, &columns));
         found.extend(crease.filter(|crease| found.iter().all(|other| !crease.is_one_with(other))));
     }
@@ -135,8 +135,8 @@ fn runs(ink: &GrayImage, x: u32) -> Vec<(u32, u32)> {
     runs
 }
 
-/// Lines on which enough runs lie, those with most runs first.
-fn candidates(runs: &[Run], (width, height): (u32, u32)) -> Vec<(u32, Crease)> {
+/// The lines on which most runs lie, the best first.
+fn candidates(runs: &[Run], (width, height): (u32, u32)) -> impl Iterator<Item = Crease> {
     let (width, height) = (width as f32, height as f32);
     let fewest = (LONG * ALONE * SAMPLES as f32) as u32;
     let bins = ((height + 2.0 * STEEPEST * width) / APART) as usize + 2;
@@ -154,7 +154,7 @@ fn candidates(runs: &[Run], (width, height): (u32, u32)) -> Vec<(u32, Crease)> {
         }
     }
     found.sort_by_key(|(votes, _)| std::cmp::Reverse(*votes));
-    found
+    found.into_iter().map(|(_, crease)| crease).take(MOST)
 }
 
 /// The line through the runs near a candidate, by least squares.

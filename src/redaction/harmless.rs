@@ -39,7 +39,8 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b\d{1,2}\s?(?:/|sur)\s?\d{1,2}\b".to_owned(),
         r"\b(?:19[5-9]|20[0-4])\d\b".to_owned(),
         r"\b(?:39\s?49|39\s?95|32\s?30|36\s?46|39\s?39|39\s?60|39\s?77)\b".to_owned(),
-        r"\b0\s?8\d{2}(?:[ .]?\d{2,3}){2,3}\b".to_owned(),
+        // Ten digits, and prefixes of services alone: direct lines and references may be read as « 085… », « 087… ».
+        r"\b0\s?8[0129]\d[ .]?(?:\d{2}[ .]?\d{2}[ .]?\d{2}|\d{3}[ .]?\d{3})\b".to_owned(),
         r"\b(?:https?://)?(?:www\s?[.,]\s?)?(?:caf|pole-?\s?emploi|france-?travail|service-public|telerecours|citoyens\.telerecours|msa|legifrance|defenseurdesdroits|cnil|franceconnect|mesdroitssociaux|france-services|conciliateurs)\s?[.,]\s?(?:gouv\.)?fr(?:/[a-z0-9/_-]*)?\b".to_owned(),
         r"\bwww\.[a-z0-9-]+\.gouv\.fr\b".to_owned(),
         r"\b(?:siret|siren)\W{0,4}130\s?005\s?481(?:\s?\d{3}\s?\d{2})?\b".to_owned(),

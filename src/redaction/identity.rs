@@ -41,9 +41,14 @@ fn numbers(subject: &Subject, findings: &[Finding]) -> Vec<PersonalText> {
     let numbers: BTreeSet<String> = of_person
         .map(|f| digits::mended(subject.at(f.span)))
         .filter(|digits| digits.len() >= SHORTEST)
-        .map(|digits| digits[..digits.len().min(13)].to_owned())
+        .map(|digits| digits[..told(digits.len())].to_owned())
         .collect();
     numbers.into_iter().map(PersonalText::new).collect()
+}
+
+/// How many digits of a number tell whose it is: the letter behind seven may be read as an eighth, the key of a NIR as none.
+fn told(digits: usize) -> usize {
+    if digits == SHORTEST + 1 { SHORTEST } else { digits.min(13) }
 }
 
 /// The addressee's name and the numbers of the address, as the window has them: homonyms live elsewhere.
@@ -56,4 +61,19 @@ fn home(subject: &Subject, findings: &[Finding]) -> Option<String> {
     let is_whole = name.len() > 1 && numbers.len() > 1 && numbers.iter().any(|n| n.len() == POSTCODE);
     let words = name.iter().map(String::as_str).chain(numbers.iter().copied());
     is_whole.then(|| words.collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_read_as_a_digit_tells_nobody_apart() {
+        let number = |text: &str| {
+            let digits = digits::mended(text);
+            digits[..told(digits.len())].to_owned()
+        };
+        assert!(number("4721098I") == number("4721098J") && number("47210981") == number("4721098 I"));
+        assert!(number("47210981234") != number("47210981235"), "longer numbers are told apart by their last digit");
+    }
 }

@@ -380,3 +380,16 @@ fn page_in_pieces(lines: &[(u32, u32, &str)]) -> ReadPage {
     }
     ReadPage::of_words(1, (1654, 2339), 200.0, &words)
 }
+
+#[test]
+fn numbers_that_were_misread_like_a_services_go_and_a_services_stays() {
+    let refs = [(150, 640, "Tél. direct : 0853014562"), (150, 675, "Réf. dossier : 087084580")];
+    let text = text(&[&HEAD[..1], &refs, &HEAD[9..], &[(150, 920, "Appelez le 0 809 54 12 30 sans frais.")]].concat());
+    assert!(!text.contains("0853") && !text.contains("0870"), "a direct line or a reference is shown");
+    assert!(text.contains("0 809 54 12 30"), "a service's number is masked");
+}
+
+#[test]
+fn a_surname_beside_a_word_nobody_knows_on_their_own_line_goes() {
+    assert!(!letter(&["La demande est close.", "2ozan LINIERE"]).contains("LINIERE"), "a surname is shown");
+}

@@ -23,6 +23,8 @@ pub enum Verdict {
 
 /// What names somebody, in more words than one.
 const NAMING: [MaskKind; 3] = [MaskKind::Person, MaskKind::Agent, MaskKind::Employer];
+/// A line of so few words may be a name alone.
+const SHORT_LINE: usize = 3;
 /// Confidence from which a word of a badly read line is believed to stand there as read.
 const CERTAIN: f32 = 0.85;
 
@@ -236,15 +238,17 @@ fn is_small_number(core: &str) -> bool {
     digits.len() <= 3 && matches!(rest, "" | "er" | "e" | "ème" | "eme" | "°" | "ère" | "bis" | "ter" | "A" | "B")
 }
 
-/// Beside an unknown capitalised word, also beyond particles, a capitalised word that could be a name too is unknown as well.
+/// Beside an unknown capitalised word, also beyond particles, a capitalised word that could be a name too is unknown as well;
+/// on a line of two or three words beside any unknown one: « 2ozan LINIÈRE » below a letter.
 fn beside_unknown(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
     let words = &subject.letter.words;
     // Behind a sign, too: a rule that crosses the line is read with the word.
     let letters = |at: usize| subject.at(words[at].span).trim_start_matches(|c: char| !c.is_alphanumeric());
     let capital = |at: usize| letters(at).starts_with(char::is_uppercase);
+    let tells_name = |at: usize| capital(at) && digits::count(subject.at(words[at].span)) == 0;
+    let is_short = |at: usize| subject.words_in(subject.letter.lines[words[at].line].span).count() <= SHORT_LINE;
     let unknown: Vec<usize> = (0..words.len())
-        .filter(|at| matches!(verdicts[*at], Verdict::Unknown) && capital(*at))
-        .filter(|at| digits::count(subject.at(words[*at].span)) == 0)
+        .filter(|at| matches!(verdicts[*at], Verdict::Unknown) && (tells_name(*at) || is_short(*at)))
         .collect();
     for at in unknown {
         for next in neighbours(subject, at) {

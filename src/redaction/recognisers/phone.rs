@@ -22,8 +22,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[^\w])((?:(?:\+|00)\s?33\s?(?:\(\s?[0O]\s?\))?\s?|[0OQ]\s?)[1-79Il](?:{digit}){{8}})(?:\W|$)"
     ))
 });
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(tel(ephone)?|fax|telecopie|portable|mobile|ligne directe)\s*[.:;]+\s*"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(tel(ephone)?([. ]+(direct|fixe|portable|mobile))?|fax|telecopie|portable|mobile|ligne directe)\s*[.:;]+\s*",
+    )
+});
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let numbers = subject.found(&NUMBER, 1).into_iter().filter(|span| digits::mostly(subject.at(*span)));

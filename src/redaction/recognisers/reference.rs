@@ -16,7 +16,7 @@ pub const CODE: &str = "reference";
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
+        r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
     )
 });
 static LAW: LazyLock<Regex> =
