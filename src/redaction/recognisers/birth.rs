@@ -66,7 +66,7 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
         let rest = subject.rest_of_line(label.end);
         if !rest.is_empty() {
             findings.push(Finding::new(rest, kind, CODE, 0.95));
-            findings.extend(rest_of_town(subject, rest));
+            findings.extend(rest_of_town(subject, rest, says_where));
         }
     }
     let cut_off: Vec<Finding> = findings.iter().filter_map(|finding| over_the_line(subject, finding)).collect();
@@ -104,10 +104,12 @@ fn over_the_line(subject: &Subject, finding: &Finding) -> Option<Finding> {
     YEAR.find(text).filter(|year| year.start() < 16).map(|_| Finding { span: next, ..*finding })
 }
 
-/// « Souleuvre en / Bocage »: a town that goes on on the next line, behind a word that none ends with.
-fn rest_of_town(subject: &Subject, place: Span) -> Option<Finding> {
+/// « Souleuvre en / Bocage »: a town that goes on on the next line, behind a word that none ends with, or behind a comma
+/// where the label `says_where`.
+fn rest_of_town(subject: &Subject, place: Span, says_where: bool) -> Option<Finding> {
     let last = subject.words_in(place).last().map(|word| core(subject.at(word.span)))?;
-    let next = subject.next_line(place.start).filter(|_| is_between_towns(&last))?;
+    let is_cut = is_between_towns(&last) || says_where && subject.at(place).trim_end().ends_with(',');
+    let next = subject.next_line(place.start).filter(|_| is_cut)?;
     let town = town_run(subject, next.start, 4).filter(|town| town.start == next.start)?;
     Some(Finding::new(town, MaskKind::BirthPlace, CODE, 0.9))
 }

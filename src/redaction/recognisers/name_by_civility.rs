@@ -15,6 +15,8 @@ use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "name_by_civility";
 const LONGEST: usize = 6;
+/// Letters of a civility that is written short, with its point.
+const LONGEST_SHORT: usize = 5;
 /// Letters that may stand between a civility and a name: « Mme de la ».
 const MOST_BETWEEN: usize = 4;
 
@@ -29,12 +31,21 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     civilities.filter_map(|civility| name_after(subject, civility)).collect()
 }
 
+/// Where the name behind a civility begins: on the next line, whatever its block, where « Mme » ends its own. « Madame »
+/// alone greets.
+fn name_begins(subject: &Subject, civility: Span) -> usize {
+    let title = subject.at(civility).trim_end();
+    let ends_line = subject.rest_of_line(civility.start + title.len()).is_empty();
+    let below = subject.next_line(civility.start).filter(|_| ends_line && title.chars().count() <= LONGEST_SHORT);
+    below.map_or(civility.end, |line| line.start)
+}
+
 fn name_after(subject: &Subject, civility: Span) -> Option<Finding> {
     let title = subject.at(civility).trim_end();
     if title.ends_with([',', ':']) && title.chars().count() > 3 {
         return None;
     }
-    let name = capitalised_run(subject, civility.end, LONGEST)?;
+    let name = capitalised_run(subject, name_begins(subject, civility), LONGEST)?;
     let words: Vec<String> = subject.words_in(name).map(|word| core(subject.at(word.span))).collect();
     let between = subject.at(Span::new(civility.end, name.start)).chars().filter(|c| c.is_alphabetic()).count();
     let is_title = words.iter().all(|word| is_function(word)) && (words.len() > 1 || between > 0);
