@@ -217,15 +217,18 @@ fn is_believable(text: &str, confidence: f32) -> bool {
     confidence >= DOUBT || letters > 3 && (!text.chars().any(char::is_uppercase) || common())
 }
 
-/// Capitals that stand nearly alone in the head of a letter are a piece of its window, unless they are a body's.
+/// Capitals that stand nearly alone in the head of a letter are a piece of its window, and a capitalised word alone on its
+/// line is what the line above broke off (« Mme / Mouton »), unless they are a body's.
 fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
     const FEW: usize = 6;
     let Some(line) = subject.line_at(span.start) else { return false };
     let text = subject.at(span);
     let shouted = text.chars().filter(|c| c.is_uppercase()).count() > 2 && !text.chars().any(char::is_lowercase);
     let head = matches!(line.zone, Zone::Letterhead | Zone::Window | Zone::References);
-    let of_body = is_of_a_body(subject, span);
-    head && shouted && !of_body && could_be_name(text) && subject.words_in(line.span).count() <= FEW
+    let words = subject.words_in(line.span).count();
+    let is_alone = words == 1 && text.starts_with(char::is_uppercase) && !text.ends_with(':');
+    let few = shouted && words <= FEW || is_alone;
+    head && few && could_be_name(text) && !is_of_a_body(subject, span)
 }
 
 fn is_plain_sign(c: char) -> bool {
