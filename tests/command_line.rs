@@ -130,6 +130,7 @@ fn a_file_of_several_letters_becomes_a_record_each() {
     };
     let pages: Vec<usize> = ids.iter().map(|id| record(id)["pages"].as_array().unwrap().len()).collect();
     assert_eq!(pages, [2, 1, 2]);
+    assert_eq!(record(&ids[0])["pages"][0]["width"], 1654, "a scan of 200 dpi is drawn at its own resolution");
     let kinds: Vec<_> = ids.iter().map(|id| record(id)["kind"].clone()).collect();
     assert_eq!(kinds, ["notification_sanction", "avertissement_avant_sanction", "notification_indu"]);
 

@@ -83,18 +83,20 @@ struct Run {
 pub fn without_creases(page: &GrayImage, dpi: f32, ink: &Bitmap, scale: f32) -> Option<GrayImage> {
     let dpi = dpi * scale;
     let (mut flat, mut steep) = (creases(ink.image(), dpi), creases(&imageops::rotate90(ink.image()), dpi));
+    if !(flat.is_empty() && steep.is_empty()) {
+        let letter = Components::of(ink).letter_height().unwrap_or(f32::INFINITY);
+        [&mut flat, &mut steep].into_iter().for_each(|found| found.retain(|crease| crease.thickness() < letter / 2.0));
+    }
     if flat.is_empty() && steep.is_empty() {
         return None;
     }
-    let letter = Components::of(ink).letter_height().unwrap_or(f32::INFINITY);
-    for creases in [&mut flat, &mut steep] {
-        creases.retain(|crease| crease.thickness() < letter / 2.0);
-    }
-    let mut page = page.clone();
-    flat.iter().for_each(|crease| erase(&mut page, crease, scale));
-    let mut page = imageops::rotate90(&page);
-    steep.iter().for_each(|crease| erase(&mut page, crease, scale));
-    Some(imageops::rotate270(&page))
+    let page = erased(page.clone(), &flat, scale);
+    Some(if steep.is_empty() { page } else { imageops::rotate270(&erased(imageops::rotate90(&page), &steep, scale)) })
+}
+
+fn erased(mut page: GrayImage, creases: &[Crease], scale: f32) -> GrayImage {
+    creases.iter().for_each(|crease| erase(&mut page, crease, scale));
+    page
 }
 
 fn creases(ink: &GrayImage, dpi: f32) -> Vec<Crease> {
@@ -285,5 +287,17 @@ mod tests {
     fn text_and_short_lines_are_no_creases() {
         assert!(cleaned(&page()).is_none());
         assert!(cleaned(&with_line(page(), (100.0, 300.0), (500.0, 300.0))).is_none());
+    }
+
+    #[test]
+    fn rules_beside_the_text_and_bars_as_thick_as_print_stay() {
+        for (from, to) in [((0.0, 300.0), (1239.0, 300.0)), ((1150.0, 0.0), (1160.0, 1753.0))] {
+            assert!(cleaned(&with_line(page(), from, to)).is_none(), "a rule is taken off");
+        }
+        let bar = (0..7).fold(page(), |page, down| {
+            let down = down as f32;
+            with_line(page, (0.0, 100.0 + down), (1239.0, 400.0 + down))
+        });
+        assert!(cleaned(&bar).is_none(), "what is as thick as a line of print is taken off");
     }
 }
