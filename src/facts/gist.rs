@@ -41,9 +41,11 @@ fn ranked(segments: &Segments, body: Option<Body>) -> Vec<(f32, Gist)> {
     let [kinds, taken, standing] = [&KINDS, &TAKEN, &STANDING].map(|model| model.chances(&features));
     let taken_at = |sanction: Option<SanctionType>| taken[place(SanctionType::ALL, sanction)];
     let standing_at = |status: Option<SanctionStatus>| standing[place(SanctionStatus::ALL, status)];
+    let only_threatens = kind::only_threatens_deductions(segments);
     let chance = |gist: &Gist| {
         let (sanction, status) = gist.sanction.unzip();
-        let may = if sanction.is_none_or(|sanction| is_within_powers(sanction, body)) { 1.0 } else { UNLIKELY };
+        let is_threat = only_threatens && gist.kind == LetterKind::Retenue;
+        let may = if !is_threat && sanction.is_none_or(|s| is_within_powers(s, body)) { 1.0 } else { UNLIKELY };
         kinds[place(LetterKind::ALL, Some(gist.kind))] * taken_at(sanction) * standing_at(status) * may
     };
     let mut ranked: Vec<(f32, Gist)> = gists().map(|gist| (chance(&gist), gist)).collect();
@@ -94,7 +96,8 @@ pub fn place<T: PartialEq>(all: &[T], value: Option<T>) -> usize {
     value.and_then(|value| all.iter().position(|one| *one == value)).unwrap_or(all.len())
 }
 
-/// What a sanction that is not the body's to take counts for: letters do speak for one another.
+/// What counts for little: a sanction that is not the body's to take (letters do speak for one another), a deduction that is
+/// only threatened.
 const UNLIKELY: f32 = 0.05;
 
 /// Whether a body takes such a thing away itself (contract: who stops what).

@@ -5,11 +5,9 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
+use crate::letter::dates::{DAY, FIGURES, YEAR};
 use crate::letter::{Span, pattern};
 
-const DAY: &str = r"([\dol]{1,2}|1\s?er|[ltij]er|1cr|premier)";
-/// A nought is read as 6, 8 or o in some types; no letter is of the 27th century.
-const YEAR: &str = r"(?:19|2[068o])[\dols]{2}";
 const MONTHS: &[(&str, i8)] = &[
     ("jan", 1),
     ("fev", 2),
@@ -32,17 +30,16 @@ const MONTHS: &[(&str, i8)] = &[
 
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b{DAY}\s+(jan\w*|f[ec]v\w*|mars|avr\w*|mai|jui\w*|jum|jull\w*|ao[ui]\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.?\s+({YEAR}|\d{{2}}\b)"
+        r"\b({DAY})\s+(jan\w*|f[ec]v\w*|mars|avr\w*|mai|jui\w*|jum|jull\w*|ao[ui]\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.?\s+({YEAR}|\d{{2}}\b)"
     ))
 });
-static IN_FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b([\doli]{{1,2}})\s?[/.\-]\s?([\doli]{{1,2}})\s?[/.\-]\s?({YEAR}|\d{{2}})\b"))
-});
+static IN_FIGURES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b({FIGURES})\s?[/.\-]\s?({FIGURES})\s?[/.\-]\s?({YEAR}|\d{{2}})\b")));
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b"));
 /// « du 3 au 5 mars 2021 », « entre le 28 septembre et le 15 octobre 2021 »: a day, perhaps a month, and a full date behind.
 static SHORTENED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:du|le|entre le|de)\s+{DAY}(?:\s+(jan\w*|f[ec]v\w*|mars|avr\w*|mai|jui\w*|ao[ui]\w*|sep\w*|oct\w*|nov\w*|dec\w*))?\s+(?:au|et(?: le)?|jusqu'au)\s+\d"
+        r"\b(?:du|le|entre le|de)\s+({DAY})(?:\s+(jan\w*|f[ec]v\w*|mars|avr\w*|mai|jui\w*|ao[ui]\w*|sep\w*|oct\w*|nov\w*|dec\w*))?\s+(?:au|et(?: le)?|jusqu'au)\s+\d"
     ))
 });
 
@@ -55,7 +52,9 @@ pub struct Printed {
 
 /// The dates of a folded text, in order.
 pub fn printed(folded: &str) -> Vec<Printed> {
-    let words = IN_WORDS.captures_iter(folded).map(|c| made(&c, year(&c[3]), month(&c[2]), day(&c[1])));
+    // The cents of an amount are no day: « 1 010,30 » before the « janvier 2024 » of the next row.
+    let is_day = |c: &Captures| !c.get(1).is_some_and(|day| is_behind_comma(&folded[..day.start()]));
+    let words = IN_WORDS.captures_iter(folded).filter(is_day).map(|c| made(&c, year(&c[3]), month(&c[2]), day(&c[1])));
     let figures = IN_FIGURES.captures_iter(folded).map(|c| made(&c, year(&c[3]), digits(&c[2]), digits(&c[1])));
     let iso = ISO.captures_iter(folded).map(|c| made(&c, c[1].parse().ok(), c[2].parse().ok(), c[3].parse().ok()));
     let mut dates: Vec<Printed> = words.chain(figures).chain(iso).collect();
@@ -65,6 +64,10 @@ pub fn printed(folded: &str) -> Vec<Printed> {
     dates.extend(shortened);
     dates.sort_by_key(|d| d.span.start);
     dates
+}
+
+fn is_behind_comma(before: &str) -> bool {
+    before.strip_suffix(',').is_some_and(|amount| amount.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn made(found: &Captures, year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Printed {
@@ -150,6 +153,12 @@ mod tests {
         let found = printed("du 3 au 5 mars 2021");
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].date.map(|d| d.day()), Some(3));
+    }
+
+    #[test]
+    fn cents_are_no_day() {
+        assert!(printed("1 010,30 janvier 2024").is_empty());
+        assert_eq!(printed("a montreuil,30 janvier 2024").len(), 1);
     }
 
     #[test]

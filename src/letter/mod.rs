@@ -4,6 +4,7 @@
 //! Nothing in here can hold a word of a letter.
 
 mod codes;
+pub mod dates;
 mod folded;
 pub mod g4;
 mod geometry;

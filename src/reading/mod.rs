@@ -14,6 +14,7 @@ mod light;
 mod page;
 mod personal;
 mod recogniser;
+mod split_dates;
 mod upright;
 mod zones;
 

@@ -7,6 +7,7 @@ use super::components::{Components, Stroke};
 use super::engine::{Engine, OcrWord};
 use super::layout;
 use super::personal::PersonalText;
+use super::split_dates;
 use super::upright::{StraightPage, UprightPage, straight, upright};
 use super::zones::{ZoneLine, zones};
 use crate::letter::{PixelBox, Turn, Zone, folded, g4};
@@ -171,7 +172,7 @@ impl Reading {
 fn reading(engine: &Engine, page: UprightPage) -> Result<Reading> {
     let straight = straight(&page);
     let words = engine.words(&straight.grey)?.into_iter().filter(is_word).collect();
-    Ok(Reading { page, straight, words })
+    Ok(Reading { page, straight, words: split_dates::whole(words) })
 }
 
 /// Whether the page lies on its side: Tesseract reads a block whose lines run downwards, but puts its words in no order.

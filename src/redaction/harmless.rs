@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::recognisers::is_of_a_body;
 use super::subject::Subject;
+use crate::letter::dates::{DAY, FIGURES, YEAR};
 use crate::letter::{Span, Zone, pattern};
 
 /// Months as printed and as the OCR reads them, folded.
@@ -16,12 +17,12 @@ pub const MONTHS: &str = r"(?:[jl]an[vy](?:[il]er)?|f[e6c][vy]r?(?:[il]er)?|mars
 
 /// Patterns on folded text. Each matches one harmless thing whole.
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let day = r"(?:\d{1,2}|1\s?er|[lit1]er|1cr)";
     let sources = [
-        format!(r"\b{day}\s+{MONTHS}\.?(?:\s+\d{{4}}|\s+\d{{2}})?\b"),
-        format!(r"\b{MONTHS}\.?\s+\d{{4}}\b"),
-        format!(r"\b{day}\s+(?:au|et|-)\s+{day}\s+{MONTHS}\b"),
+        format!(r"\b{DAY}\s+{MONTHS}\.?(?:\s+(?:{YEAR}|\d{{4}}|\d{{2}}))?\b"),
+        format!(r"\b{MONTHS}\.?\s+(?:{YEAR}|\d{{4}})\b"),
+        format!(r"\b{DAY}\s+(?:au|et|-)\s+{DAY}\s+{MONTHS}\b"),
         r"\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})\b".to_owned(),
+        format!(r"\b{FIGURES}\s?[/.\-]\s?{FIGURES}\s?[/.\-]\s?{YEAR}\b"),
         r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b".to_owned(),
         r"\b\d{2}/(?:19|20)\d{2}\b".to_owned(),
         r"\b\d{1,3}(?:[ .]?\d{3})*(?:[^\S\n]?[,.][^\S\n]?\d{2})?[^\S\n]?(?:€|euros?\b|eur\b)".to_owned(),

@@ -192,7 +192,7 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
     if core.is_empty() {
         return if text.chars().all(is_plain_sign) { shown_as_read(subject, span) } else { Verdict::Unknown };
     }
-    if harmless.iter().any(|h| h.contains(&core)) {
+    if harmless.iter().any(|h| h.contains(&core) || is_glued_to(subject, core, h)) {
         return shown_as_read(subject, span);
     }
     if digits::count(text) > 0 {
@@ -207,6 +207,17 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
         return Verdict::Unknown;
     }
     subject.lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)
+}
+
+/// Whether a word is one that is known, a sign, and the beginning of what is harmless: a speck was read between « mercredi » and
+/// « 30 décembre ».
+fn is_glued_to(subject: &Subject, core: Span, harmless: &Span) -> bool {
+    let goes_on = core.start < harmless.start && harmless.start < core.end && core.end <= harmless.end;
+    goes_on && {
+        let lead = subject.at(Span::new(core.start, harmless.start));
+        let signs = lead.chars().rev().take_while(|c| !c.is_alphanumeric()).count();
+        signs == 1 && digits::count(lead) == 0 && subject.lexicon.knows(lead)
+    }
 }
 
 /// One or two letters read with doubt may be any scribble; so may a capitalised word.

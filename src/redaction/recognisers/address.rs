@@ -37,9 +37,10 @@ static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?\s+(?:(?:de|du|des|la|le|les)\s+){{0,2}}[^\n,.;()]{{2,60}})"
     ))
 });
-/// What stands before a street within running text: « bât. B appt 6, 12 rue… ».
+/// What stands before a street within running text, also over a line's end: « bât. B appt 6, 12 rue… », « chez M. Marchand, 3
+/// place… », « CCAS - domiciliation, 8 quai… ».
 static PART_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:^|[\s,(:])((?:(?:{PARTS}|lot)\b\.?\s+[^\n,;()]{{1,30}}[,\s]+){{1,3}})\d{{1,4}}"))
+    pattern(&format!(r"(?:^|[\s,(:])((?:(?:(?:{PARTS}|lot|ccas)\b\.?|c/o)\s+[^,:;()]{{1,40}}[,\s]+){{1,3}})\d{{1,4}}"))
 });
 static CEDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(cedex(?:\s\d{1,2})?)\b"));
 static TOWN: LazyLock<Regex> =
@@ -73,7 +74,10 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let leads: Vec<Span> = spans.iter().filter_map(|street| lead(subject, *street)).collect();
     spans.extend(leads);
     spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
-    let before_a_street = |part: &Span| spans.iter().any(|street| (part.end..part.end + 2).contains(&street.start));
+    // Over a line's end in running text alone: between a window's lines those of the references are read.
+    let may_wrap = |part: &Span| !subject.at(*part).trim_end().contains('\n') || in_running_text(subject, *part);
+    let is_at = |part: &Span, street: &Span| (part.end..part.end + 2).contains(&street.start);
+    let before_a_street = |part: &Span| may_wrap(part) && spans.iter().any(|street| is_at(part, street));
     let parts: Vec<Span> = subject.found_folded(&PART_IN_TEXT, 1).into_iter().filter(before_a_street).collect();
     spans.extend(parts);
     spans.extend(subject.found_folded(&NUMBERED_PART, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));

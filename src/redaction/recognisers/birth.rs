@@ -1,7 +1,7 @@
 //! `birth` — dates and places of birth.
 //!
 //! Finds « née le 8 mai 1967 à Brest », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
-//! the status of a commune outside the running text (« … - Commune nouvelle »);
+//! outside the running text all that stands behind « née à » on its line, and the status of a commune (« … - Commune nouvelle »);
 //! a month with a year a childhood before the letter's; pieces of dates in the head of a letter.
 //! Must not find: other dates, dates of laws, « reconnaissance », « prendre naissance ».
 
@@ -50,6 +50,9 @@ static UNREAD_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:[^\s.,;:
 static AFTER_PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bne(?:e|\(e\))?\s+(?:a|en)\s[^\n]{2,40}?\s(?:le|en)\s+((?:\d|[il]er\b)[^\n]{0,20})"));
 
+/// Outside the running text nothing else stands behind « née à ».
+static BORN_AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnee?(?:\(e\))?[^\S\n]+a[^\S\n]+"));
+
 /// A part of some towns' names (INSEE, code officiel géographique).
 static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bcommune\s+(?:nouvelle|deleguee|associee)\b"));
 
@@ -75,6 +78,9 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
         long_ago(subject).chain(pieces(subject)).map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.8)),
     );
     let in_frame = |span: &Span| subject.zone_at(span.start) != Zone::Body;
+    let born_at = subject.found_folded(&BORN_AT, 0).into_iter().filter(in_frame);
+    let towns = born_at.map(|lead| subject.rest_of_line(lead.end)).filter(|town| !town.is_empty());
+    findings.extend(towns.map(|town| Finding::new(town, MaskKind::BirthPlace, CODE, 0.9)));
     let status = subject.found_folded(&STATUS, 0).into_iter().filter(in_frame);
     findings.extend(status.map(|span| Finding::new(span, MaskKind::BirthPlace, CODE, 0.9)));
     let days: Vec<Finding> = findings.iter().filter_map(|finding| day_before(subject, finding)).collect();

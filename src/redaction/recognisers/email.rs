@@ -2,7 +2,8 @@
 //!
 //! Source: RFC 5322, in the shapes that letters print.
 //! Finds « prenom.nom@exemple.fr », « prenom.nom (Q exemple . fr », what stands behind « Courriel : », and an ending that is left
-//! of an address at the end of a line of the head (« . net »); an address that begins on the line above (« jeanne- / martin@… »).
+//! of an address at the end of a line of the head (« . net »); an address that begins on the line above (« jeanne- / martin@… »)
+//! or in pieces before it (« Contact : jeanne. rmar tin@… »).
 //! Must not find: « www.caf.fr », « par courriel ».
 
 use std::sync::LazyLock;
@@ -44,7 +45,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let labelled: Vec<Span> = labelled.filter(|rest| !rest.is_empty() && !subject.is_prose(*rest)).collect();
     let cut_off: Vec<Span> = labelled.iter().filter_map(|rest| over_the_line(subject, *rest)).collect();
     let begun_above: Vec<Span> = spans.iter().filter_map(|address| above_the_line(subject, *address)).collect();
-    spans.extend(labelled.into_iter().chain(cut_off).chain(begun_above));
+    let pieces: Vec<Span> = spans.iter().filter_map(|address| pieces_before(subject, *address)).collect();
+    spans.extend(labelled.into_iter().chain(cut_off).chain(begun_above).chain(pieces));
     let spans = spans.into_iter().filter(|span: &Span| !span.is_empty());
     spans.map(|span| Finding::new(span, MaskKind::Email, CODE, 0.97)).collect()
 }
@@ -70,6 +72,19 @@ fn above_the_line(subject: &Subject, address: Span) -> Option<Span> {
     let above = words[..first].iter().rev().find(|word| word.span.end < line.span.start)?;
     let is_broken = subject.at(above.span).ends_with(['-', '.', '_', '@']) && !subject.at(above.span).ends_with("..");
     (starts_line && is_broken).then_some(above.span)
+}
+
+/// The first parts of an address that was read in pieces (« Contact : garance. rmar tin@… »): the few words between a colon and
+/// the address, where one of them is no word.
+fn pieces_before(subject: &Subject, address: Span) -> Option<Span> {
+    const MOST: usize = 3;
+    let line = subject.line_at(address.start)?;
+    let before = subject.at(Span::new(line.span.start, address.start));
+    let start = line.span.start + before.rfind(':')? + 1;
+    let words: Vec<&str> =
+        subject.words_in(Span::new(start, address.start)).map(|word| subject.at(word.span)).collect();
+    let is_no_word = |word: &&str| word.contains(char::is_alphanumeric) && !subject.lexicon.knows(word);
+    (words.len() <= MOST && words.iter().any(is_no_word)).then(|| Span::new(start, address.start))
 }
 
 fn stands_alone(subject: &Subject, span: Span) -> bool {

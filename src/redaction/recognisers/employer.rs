@@ -1,6 +1,6 @@
 //! `employer` — employers, schools and training bodies that the letter names.
 //!
-//! Finds « votre activité au sein de la société DURAND TRANSPORTS », « employeur : … ».
+//! Finds « votre activité au sein de la société DURAND TRANSPORTS », « employeur : … », also over a line's end.
 //! Must not find: « un employeur », « votre entreprise ».
 
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::name_tokens::capitalised_run;
-use crate::letter::{MaskKind, Span, pattern};
+use crate::letter::{MaskKind, Span, Zone, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
@@ -30,5 +30,15 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
         .filter_map(|label| capitalised_run(subject, label.end, LONGEST).filter(|run| run.start <= label.end + 1))
         .collect();
     spans.extend(subject.found(&FORM_BEHIND, 1));
+    let over_the_line: Vec<Span> = spans.iter().filter_map(|name| over_the_line(subject, *name)).collect();
+    spans.extend(over_the_line);
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Employer, CODE, 0.85)).collect()
+}
+
+/// The rest of a name that ends its line without a sign: the capitalised word that the next line begins with.
+fn over_the_line(subject: &Subject, name: Span) -> Option<Span> {
+    let is_cut = subject.at(name).ends_with(char::is_alphanumeric) && subject.rest_of_line(name.end).is_empty();
+    let in_text = subject.zone_at(name.start) == Zone::Body;
+    let next = subject.next_line(name.start).filter(|_| is_cut && in_text)?;
+    capitalised_run(subject, next.start, 1).filter(|run| run.start == next.start)
 }

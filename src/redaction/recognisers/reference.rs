@@ -1,7 +1,7 @@
 //! `reference` — numbers of decisions, files, debts and letters, which lead the body back to the person.
 //!
 //! Finds what stands behind « Nos références : », « Réf. », « Contrainte n° », « Créance n° ».
-//! Must not find: « Références : articles L. 5412-1 et R. 5412-5 », « loi n° 78-17 », a Cerfa number.
+//! Must not find: « Références : articles L. 5412-1 et R. 5412-5 », « Références : 2° du I », « loi n° 78-17 », a Cerfa number.
 
 use std::sync::LazyLock;
 
@@ -19,8 +19,11 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
     )
 });
-static LAW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\W*(?:articles?|art\.|[lrd]\.?\s?\d|lois?|code|decret|ordonnance)\b"));
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:(?:articles?|art\.|[lrd]\.?\s?\d|lois?|code|decret|ordonnance)\b|\d{1,2}\s?[°º]\s?(?:,|et\b|du\b|de\b|$))",
+    )
+});
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let values = labelled::values(subject, &LABEL, MaskKind::Reference, CODE);
