@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::kind;
 use super::reasons::Reason;
 use super::sanctions;
+use super::unlikely::Unlikely;
 use crate::learned::{Features, Model};
 use crate::letter::{Body, Certainty, LetterKind, SanctionStatus, SanctionType};
 use crate::segments::{Role, Segments, Sentence};
@@ -41,12 +42,13 @@ fn ranked(segments: &Segments, body: Option<Body>) -> Vec<(f32, Gist)> {
     let [kinds, taken, standing] = [&KINDS, &TAKEN, &STANDING].map(|model| model.chances(&features));
     let taken_at = |sanction: Option<SanctionType>| taken[place(SanctionType::ALL, sanction)];
     let standing_at = |status: Option<SanctionStatus>| standing[place(SanctionStatus::ALL, status)];
-    let only_threatens = kind::only_threatens_deductions(segments);
+    let unlikely = Unlikely::of(segments, body);
     let chance = |gist: &Gist| {
         let (sanction, status) = gist.sanction.unzip();
-        let is_threat = only_threatens && gist.kind == LetterKind::Retenue;
-        let may = if !is_threat && sanction.is_none_or(|s| is_within_powers(s, body)) { 1.0 } else { UNLIKELY };
-        kinds[place(LetterKind::ALL, Some(gist.kind))] * taken_at(sanction) * standing_at(status) * may
+        kinds[place(LetterKind::ALL, Some(gist.kind))]
+            * taken_at(sanction)
+            * standing_at(status)
+            * unlikely.factor(gist)
     };
     let mut ranked: Vec<(f32, Gist)> = gists().map(|gist| (chance(&gist), gist)).collect();
     let whole: f32 = ranked.iter().map(|(chance, _)| chance).sum();
@@ -94,32 +96,6 @@ impl std::fmt::Display for Gist {
 /// Where a value stands among its classes; behind all of them, where there is none.
 pub fn place<T: PartialEq>(all: &[T], value: Option<T>) -> usize {
     value.and_then(|value| all.iter().position(|one| *one == value)).unwrap_or(all.len())
-}
-
-/// What counts for little: a sanction that is not the body's to take (letters do speak for one another), a deduction that is
-/// only threatened.
-const UNLIKELY: f32 = 0.05;
-
-/// Whether a body takes such a thing away itself (contract: who stops what).
-fn is_within_powers(sanction: SanctionType, body: Option<Body>) -> bool {
-    use SanctionType::*;
-    let of_rsa = matches!(sanction, RadiationRsa | SuspensionRsa | ReductionRsa | SuppressionRsa);
-    let of_jobseekers = matches!(
-        sanction,
-        Radiation
-            | SuppressionRevenuRemplacement
-            | ReductionRevenuRemplacement
-            | SuspensionRevenuRemplacement
-            | CessationInscription
-    );
-    match body {
-        Some(Body::PoleEmploi | Body::FranceTravail | Body::Prefecture) => {
-            !of_rsa && !matches!(sanction, SuspensionPrestations | Avertissement)
-        }
-        Some(Body::Departement) => !of_jobseekers && !matches!(sanction, SuspensionPrestations | Avertissement),
-        Some(Body::Caf | Body::Msa) => !of_jobseekers && !matches!(sanction, SuspensionRsa | ReductionRsa),
-        _ => true,
-    }
 }
 
 /// All gists that a letter may have (contract: kinds, sanctions and their statuses).

@@ -84,45 +84,9 @@ fn only_intends(segments: &Segments) -> bool {
     INTENDS.is_match(&own) && !DECIDES.is_match(&own)
 }
 
-/// Whether deductions are told only as what follows where a debt is not paid: « À défaut de remboursement, une retenue… ».
-/// The letter then notifies the debt.
-pub fn only_threatens_deductions(segments: &Segments) -> bool {
-    static DEDUCTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bret(enues?|enir|iendr\w+|enons)\b"));
-    static UNLESS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(a defaut|faute (de|d')|sinon|sans (reponse|reglement|remboursement|retour|paiement|versement)|si vous ne|si (la|cette|votre) (somme|dette)|en l'absence|en cas de (non|defaut)|passe ce delai|au[- ]dela de ce delai)",
-        )
-    });
-    let own = segments.sentences.iter().filter(|s| !matches!(s.role, Role::Frame | Role::Appeal | Role::Reminder));
-    let mut deductions = own.filter(|s| DEDUCTS.is_match(s.folded())).peekable();
-    deductions.peek().is_some() && deductions.all(|s| s.role != Role::Object && UNLESS.is_match(s.folded()))
-}
-
 /// The folded words of some parts of the letter.
-fn joined(segments: &Segments, roles: &[Role]) -> String {
+pub fn joined(segments: &Segments, roles: &[Role]) -> String {
     let of_roles = segments.sentences.iter().filter(|s| roles.contains(&s.role));
     let parts: Vec<&str> = of_roles.map(|s| s.folded()).collect();
     parts.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::letter::Zone;
-    use crate::redaction::RedactedText;
-    use crate::segments::segments;
-
-    #[test]
-    fn a_deduction_that_is_only_threatened_is_told_from_one_that_is_made() {
-        let threatens = |lines: &[&str]| {
-            let lines: Vec<(Zone, &str)> = lines.iter().map(|line| (Zone::Body, *line)).collect();
-            only_threatens_deductions(&segments(&RedactedText::of_lines(&lines)))
-        };
-        let debt = "Vous avez perçu à tort 812,40 euros d'allocation de logement.";
-        let threat = "Faute de règlement avant le 3 mai 2021, des retenues seront opérées sur vos droits.";
-        let made = "Une retenue de 48 euros est opérée chaque mois sur vos prestations depuis le 3 mai 2021.";
-        assert!(threatens(&[debt, threat]), "a threat is taken for a deduction");
-        assert!(!threatens(&[debt, threat, made]) && !threatens(&[debt, made]), "a deduction is taken for a threat");
-        assert!(!threatens(&[debt]), "a debt alone threatens nothing");
-    }
 }

@@ -18,6 +18,7 @@ mod printed_dates;
 mod reasons;
 mod sanctions;
 mod sender;
+mod unlikely;
 mod values;
 
 use crate::letter::{DoubtCode, LetterKind, MotiveCode, SanctionStatus, SanctionType};
