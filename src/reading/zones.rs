@@ -15,7 +15,7 @@ pub struct ZoneLine<'a> {
 
 static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(p[o0]le\s?emploi|france\s?travail|caf\b|allocations?\s+familiales|msa\b|mutualite sociale|conseil\s+(general|departemental)|departement\s+d|metropole|collectivite|prefecture|prefet|direccte|dri?eets|tribunal|direction|assedic|agence\b)",
+        r"\b(p[o0]le\s?emploi|france\s?travail|caf\b|allocations?\s+familiales|msa\b|mutualite sociale|conseil\s+(general|departemental)|departement\s+d|metropole|collectivite|prefecture|prefet|direccte|dri?eets|tribunal|direction|assedic|agence\b|caisse (primaire|regionale|nationale)|assurance (maladie|retraite)|urssaf|carsat|cpam\b)",
     )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -56,7 +56,7 @@ static NUMBERED_PART: LazyLock<Regex> = LazyLock::new(|| {
 /// What the first line of a body's letterhead says.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:p[o0]le ?emploi|france ?travail|assedic|anpe|agence|caf|cnaf|caisse|allocations? familiales|msa|mutualite|conseil (?:general|departemental)|departement|departementale|metropole|collectivite|prefecture|prefet|tribunal|direction|dreets|drieets|direccte|ministere|commission de recours)\b",
+        r"\b(?:p[o0]le ?emploi|france ?travail|assedic|anpe|agence|caf|cnaf|caisse|allocations? familiales|msa|mutualite|conseil (?:general|departemental)|departement|departementale|metropole|collectivite|prefecture|prefet|tribunal|direction|dreets|drieets|direccte|ministere|commission de recours|assurance (?:maladie|retraite)|urssaf|carsat|cpam)\b",
     )
 });
 /// « Tri service arrivée » and « course spéciale » are for who gets much mail (La Poste).

@@ -187,3 +187,16 @@ fn an_employer_goes_on_behind_a_lines_end() {
     let text = text(&[HEAD, &body].concat());
     assert!(!text.contains("Services") && text.contains("Votre dossier"), "a piece of an employer's name is shown");
 }
+
+#[test]
+fn another_bodys_letterhead_above_the_window_stays() {
+    let letterhead = [
+        (150, 150, "Caisse primaire d'assurance maladie"),
+        (150, 185, "17, avenue de la Gare"),
+        (150, 220, "CS 81679 - 25390 FOURNETS"),
+    ];
+    let window = [(150, 400, "Madame Solenne PETIT"), (150, 435, "8 rue du Recours"), (150, 470, "55250 VAUBECOURT")];
+    let text = text(&[&letterhead[..], &window, &HEAD[8..]].concat());
+    assert!(text.contains("Caisse primaire") && text.contains("avenue de la Gare"), "another body is masked");
+    assert!(!text.contains("PETIT") && !text.contains("Recours"), "an address is shown");
+}
