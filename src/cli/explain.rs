@@ -62,7 +62,7 @@ fn tell(explanation: &Explanation) {
             say(&format!("\n{field}"));
         }
         let sign = if reason.taken { "✓" } else { "·" };
-        say(&format!("  {sign} {:<46}{:.2}  {}", reason.value, reason.chance.value(), reason.why));
+        say(&format!("  {sign} {:<46} {:.2}  {}", reason.value, reason.chance.value(), reason.why));
         if !reason.words.is_empty() {
             say(&format!("      « {} »", reason.words));
         }

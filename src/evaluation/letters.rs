@@ -173,7 +173,27 @@ fn holds(made: &Made, truth: &Truth) -> bool {
 /// Every string of a record that may hold words of a letter, by the name of its field.
 pub fn strings(record: &Record) -> Vec<(String, String)> {
     /// Fields that hold codes of closed lists, keys and versions.
-    const CODES: &[&str] = &["schema", "id", "case", "case_basis", "made_by", "token", "kind", "why", "state"];
+    const CODES: &[&str] = &[
+        "schema",
+        "id",
+        "case",
+        "case_basis",
+        "made_by",
+        "token",
+        "kind",
+        "why",
+        "state",
+        "body",
+        "type",
+        "status",
+        "regime",
+        "role",
+        "to",
+        "code",
+        "category",
+        "grade",
+        "field",
+    ];
     fn walk(name: &str, value: &Value, into: &mut Vec<(String, String)>) {
         match value {
             Value::String(text) => into.push((name.to_owned(), text.clone())),

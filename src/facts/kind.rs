@@ -85,7 +85,7 @@ fn only_intends(segments: &Segments) -> bool {
 }
 
 /// The folded words of some parts of the letter.
-pub fn joined(segments: &Segments, roles: &[Role]) -> String {
+fn joined(segments: &Segments, roles: &[Role]) -> String {
     let of_roles = segments.sentences.iter().filter(|s| roles.contains(&s.role));
     let parts: Vec<&str> = of_roles.map(|s| s.folded()).collect();
     parts.join(" ")

@@ -1,12 +1,11 @@
 //! What a letter hardly is, whatever its wording resembles: what is not the body's to take, what the letter never names, a
-//! deduction that is only threatened, a check to which the person is summoned.
+//! deduction that is only threatened.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::gist::Gist;
-use super::kind::joined;
 use crate::letter::{Body, LetterKind, SanctionType, pattern};
 use crate::segments::{Role, Segments};
 
@@ -14,19 +13,13 @@ use crate::segments::{Role, Segments};
 pub struct Unlikely {
     body: Option<Body>,
     only_threatens_deductions: bool,
-    summons: bool,
     unnamed: Vec<SanctionType>,
 }
 
 impl Unlikely {
     pub fn of(segments: &Segments, body: Option<Body>) -> Self {
         let unnamed = SanctionType::ALL.iter().copied().filter(|sanction| !is_named(segments, *sanction));
-        Self {
-            body,
-            only_threatens_deductions: only_threatens_deductions(segments),
-            summons: summons(segments),
-            unnamed: unnamed.collect(),
-        }
+        Self { body, only_threatens_deductions: only_threatens_deductions(segments), unnamed: unnamed.collect() }
     }
 
     /// What a gist's chance is multiplied by: little where something counts against it, for letters do speak for one another
@@ -34,9 +27,8 @@ impl Unlikely {
     pub fn factor(&self, gist: &Gist) -> f32 {
         const LITTLE: f32 = 0.05;
         let may = |(sanction, _)| is_within_powers(sanction, self.body) && !self.unnamed.contains(&sanction);
-        let is_other = self.only_threatens_deductions && gist.kind == LetterKind::Retenue
-            || self.summons && gist.kind == LetterKind::AvisControle;
-        if !is_other && gist.sanction.is_none_or(may) { 1.0 } else { LITTLE }
+        let is_threat = self.only_threatens_deductions && gist.kind == LetterKind::Retenue;
+        if !is_threat && gist.sanction.is_none_or(may) { 1.0 } else { LITTLE }
     }
 }
 
@@ -69,13 +61,16 @@ fn is_named(segments: &Segments, sanction: SanctionType) -> bool {
     static STRIKES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bradi[eao]|\bliste|inscri"));
     static SUPPRESSES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"supp?r[ei]|\b(met|mettons|mets|mettre|mis|prend) (definitivement )?fin|\bpriv|\bperd|retir|\bcess|exclu",
+            r"supp?r[ei]|\b(met\w*|mis\w*|pren\w+) (definitivement )?(fin|un terme)|\bpriv|\bperd|retir|\bcess|exclu|\bn[e'].{0,25} (plus|pas) (ete )?(vers|percev|du)",
         )
     });
     static REDUCES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"redui|reduc|dimin|baiss|minor|amput|moiti|retranch|%|pour cent"));
-    static SUSPENDS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"suspen|interromp|interrup|arret|bloqu|\bgel|stopp|\bcess"));
+        LazyLock::new(|| pattern(r"redui|reduc|dimin|baiss|minor|amput|moiti|retranch|ramen|abatt|%|pour cent"));
+    static SUSPENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"suspen|interromp|interrup|arret|bloqu|\bgel|stopp|\bcess|\bpriv|attente|\bn[e'].{0,25} (plus|pas) (ete )?(vers|percev|du)",
+        )
+    });
     let words: &Regex = match sanction {
         Radiation | RadiationRsa => &STRIKES,
         SuppressionRevenuRemplacement | SuppressionRsa => &SUPPRESSES,
@@ -95,25 +90,13 @@ fn only_threatens_deductions(segments: &Segments) -> bool {
             r"\b(a defaut|faute (de|d')|sinon|sans (reponse|reglement|remboursement|retour|paiement|versement)|si vous ne|si (la|cette|votre) (somme|dette)|en l'absence|en cas de (non|defaut)|passe ce delai|au[- ]dela de ce delai)",
         )
     });
+    static MADE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(retenons|proced(e|ons)|(est|sont) (donc )?(operee?|effectuee?|pratiquee?|appliquee?)s?)\b")
+    });
+    let is_threat = |said: &str| UNLESS.is_match(said) && !MADE.is_match(said);
     let own = segments.sentences.iter().filter(|s| !matches!(s.role, Role::Frame | Role::Appeal | Role::Reminder));
     let mut deductions = own.filter(|s| DEDUCTS.is_match(s.folded())).peekable();
-    deductions.peek().is_some() && deductions.all(|s| s.role != Role::Object && UNLESS.is_match(s.folded()))
-}
-
-/// Whether the letter has the person come and announces nobody's visit: a summons, though it be to a check.
-fn summons(segments: &Segments) -> bool {
-    static COMES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(presentez[- ]vous|(vous|de vous|a vous) (presenter|rendre) (a|au|aux|dans|en|le|chez)\b|rendez[- ]vous (a|au|dans) (nos|notre|l'|la)|vous (etes|est|serez) (donc |ainsi )?(attendue?|convoquee?|invitee? a venir|recue?)|vous (attend(ons|rons|ra)?|recev(ons|ra|rons))\b|venez|de venir|vous convo(que|quons)|nous vous recevr)",
-        )
-    });
-    static VISITS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(visite|se (rendra|presentera|deplacera|transportera)|passera|viendra|(chez|a|au) (vous|votre (domicile|logement|adresse))|sur place)\b",
-        )
-    });
-    let own = joined(segments, &[Role::Object, Role::Facts, Role::Reasons, Role::Decision, Role::Request]);
-    COMES.is_match(&own) && !VISITS.is_match(&own)
+    deductions.peek().is_some() && deductions.all(|s| s.role != Role::Object && is_threat(s.folded()))
 }
 
 #[cfg(test)]
@@ -126,21 +109,6 @@ mod tests {
     fn said(lines: &[&str]) -> Segments {
         let lines: Vec<(Zone, &str)> = lines.iter().map(|line| (Zone::Body, *line)).collect();
         segments(&RedactedText::of_lines(&lines))
-    }
-
-    #[test]
-    fn who_is_to_come_is_summoned_and_who_is_visited_is_not() {
-        let checked = "Votre dossier fait l'objet d'un contrôle.";
-        assert!(
-            summons(&said(&[checked, "Présentez-vous le 3 mai 2021 à 9 h à nos bureaux."])),
-            "a summons is not told"
-        );
-        assert!(
-            !summons(&said(&[checked, "L'agent se présentera chez vous le 3 mai 2021 à 9 h."])),
-            "a visit is a summons"
-        );
-        let both = ["Nous vous recevrons le 3 mai 2021.", "Un contrôleur viendra ensuite à votre domicile."];
-        assert!(!summons(&said(&both)), "a visit after a talk is a summons");
     }
 
     #[test]
@@ -157,7 +125,9 @@ mod tests {
         let debt = "Vous avez perçu à tort 812,40 euros d'allocation de logement.";
         let threat = "Faute de règlement avant le 3 mai 2021, des retenues seront opérées sur vos droits.";
         let made = "Une retenue de 48 euros est opérée chaque mois sur vos prestations depuis le 3 mai 2021.";
+        let unopposed = "En l'absence d'opposition, la caisse procède à la retenue.";
         assert!(threatens(&[debt, threat]), "a threat is taken for a deduction");
+        assert!(!threatens(&[debt, unopposed]), "a deduction that nobody opposed is taken for a threat");
         assert!(!threatens(&[debt, threat, made]) && !threatens(&[debt, made]), "a deduction is taken for a threat");
         assert!(!threatens(&[debt]), "a debt alone threatens nothing");
     }

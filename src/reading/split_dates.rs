@@ -26,7 +26,7 @@ pub fn whole(words: Vec<OcrWord>) -> Vec<OcrWord> {
 
 /// Two words as one, where together they are a date and less than half a digit's height lies between them.
 fn date(first: &OcrWord, second: &OcrWord) -> Option<OcrWord> {
-    let gap = second.place.x0.saturating_sub(first.place.x1);
+    let gap = second.place.x0.checked_sub(first.place.x1)?;
     let is_near = first.line == second.line && gap * 2 < second.place.height();
     let has_digit = |word: &OcrWord| word.text.expose().contains(|c: char| c.is_ascii_digit());
     if !is_near || !has_digit(first) || !has_digit(second) {

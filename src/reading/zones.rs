@@ -15,7 +15,7 @@ pub struct ZoneLine<'a> {
 
 static BODY_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(p[o0]le\s?emploi|france\s?travail|caf\b|allocations?\s+familiales|msa\b|mutualite sociale|conseil\s+(general|departemental)|departement\s+d|metropole|collectivite|prefecture|prefet|direccte|dri?eets|tribunal|direction|assedic|agence\b|caisse (primaire|regionale|nationale)|assurance (maladie|retraite)|urssaf|carsat|cpam\b)",
+        r"\b(p[o0]le\s?emploi|france\s?travail|caf\b|allocations?\s+familiales|msa\b|mutualite sociale|conseil\s+(general|departemental)|departement\s+d|metropole|collectivite|prefecture|prefet|direccte|dri?eets|tribunal|direction|assedic|agence\b)|^\W*(caisse (primaire|regionale|nationale)|(l')?assurance (maladie|retraite)|urssaf|carsat|cpam)\b[^\d:]*$",
     )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -138,7 +138,9 @@ fn windows(lines: &[ZoneLine], page: &PageSize, end: u32) -> Vec<usize> {
         let town = members.iter().any(|l| TOWN.is_match(&l.text));
         let civil = members.first().is_some_and(|l| CIVILITY.is_match(&l.text));
         let right = members.iter().all(|l| page.left(&l.line.place) > RIGHT);
-        let public = members.iter().take(2).any(|l| BODY_NAME.is_match(&l.text));
+        // A body's return line stands above the addressee's name in some windows.
+        let addressed = members.iter().skip(1).any(|l| CIVILITY.is_match(&l.text));
+        let public = !addressed && members.iter().take(2).any(|l| BODY_NAME.is_match(&l.text));
         let labelled = members.iter().any(|l| LABEL.is_match(&l.text));
         before && !public && ((town || civil) && (right || !labelled) || right && members.len() >= 3 && !labelled)
     };

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::recognisers::is_of_a_body;
 use super::subject::Subject;
-use crate::letter::dates::{DAY, FIGURES, YEAR};
+use crate::letter::dates::{DAY, FIGURES, MONTH, YEAR_OF_LETTERS};
 use crate::letter::{Span, Zone, pattern};
 
 /// Months as printed and as the OCR reads them, folded.
@@ -18,11 +18,12 @@ pub const MONTHS: &str = r"(?:[jl]an[vy](?:[il]er)?|f[e6c][vy]r?(?:[il]er)?|mars
 /// Patterns on folded text. Each matches one harmless thing whole.
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let sources = [
-        format!(r"\b{DAY}\s+{MONTHS}\.?(?:\s+(?:{YEAR}|\d{{4}}|\d{{2}}))?\b"),
-        format!(r"\b{MONTHS}\.?\s+(?:{YEAR}|\d{{4}})\b"),
+        format!(r"\b{DAY}\s+{MONTHS}\.?(?:\s+\d{{4}}|\s+\d{{2}})?\b"),
+        format!(r"\b{DAY}\s+{MONTH}\s+{YEAR_OF_LETTERS}\b"),
+        format!(r"\b{MONTHS}\.?\s+\d{{4}}\b"),
         format!(r"\b{DAY}\s+(?:au|et|-)\s+{DAY}\s+{MONTHS}\b"),
         r"\b\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})\b".to_owned(),
-        format!(r"\b{FIGURES}\s?[/.\-]\s?{FIGURES}\s?[/.\-]\s?{YEAR}\b"),
+        format!(r"\b{FIGURES}\s?[/.\-]\s?{FIGURES}\s?[/.\-]\s?{YEAR_OF_LETTERS}\b"),
         r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b".to_owned(),
         r"\b\d{2}/(?:19|20)\d{2}\b".to_owned(),
         r"\b\d{1,3}(?:[ .]?\d{3})*(?:[^\S\n]?[,.][^\S\n]?\d{2})?[^\S\n]?(?:€|euros?\b|eur\b)".to_owned(),

@@ -209,15 +209,11 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
     subject.lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)
 }
 
-/// Whether a word is one that is known, a sign, and the beginning of what is harmless: a speck was read between « mercredi » and
-/// « 30 décembre ».
+/// Whether a word is a weekday, a sign, and the beginning of a date: a speck was read between « mercredi » and « 30 décembre ».
 fn is_glued_to(subject: &Subject, core: Span, harmless: &Span) -> bool {
-    let goes_on = core.start < harmless.start && harmless.start < core.end && core.end <= harmless.end;
-    goes_on && {
-        let lead = subject.at(Span::new(core.start, harmless.start));
-        let signs = lead.chars().rev().take_while(|c| !c.is_alphanumeric()).count();
-        signs == 1 && digits::count(lead) == 0 && subject.lexicon.knows(lead)
-    }
+    const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    let goes_on = core.start < harmless.start && harmless.start < core.end && core.end < harmless.end;
+    goes_on && WEEKDAYS.contains(&self::core(subject.at(Span::new(core.start, harmless.start))).as_str())
 }
 
 /// One or two letters read with doubt may be any scribble; so may a capitalised word.

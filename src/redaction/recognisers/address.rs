@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::name_tokens::{core, is_public_word, town_run};
-use crate::letter::{MaskKind, Span, Zone, folded, pattern};
+use crate::letter::{Folded, MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::digits::{self, D};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -37,10 +37,10 @@ static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?\s+(?:(?:de|du|des|la|le|les)\s+){{0,2}}[^\n,.;()]{{2,60}})"
     ))
 });
-/// What stands before a street within running text, also over a line's end: « bât. B appt 6, 12 rue… », « chez M. Marchand, 3
-/// place… », « CCAS - domiciliation, 8 quai… ».
-static PART_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:^|[\s,(:])((?:(?:(?:{PARTS}|lot|ccas)\b\.?|c/o)\s+[^,:;()]{{1,40}}[,\s]+){{1,3}})\d{{1,4}}"))
+/// What ends before a street within running text, also over a line's end: « bât. B appt 6, » 12 rue…, « chez M. Marchand, » 3
+/// place…, « CCAS - domiciliation, » 8 quai….
+static PARTS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:^|[\s,(:])((?:(?:(?:{PARTS}|lot|ccas)\b\.?(?:\s?:)?|c/o)\s+[^,:;()]{{1,40}}[,\s]+){{1,3}})$"))
 });
 static CEDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(cedex(?:\s\d{1,2})?)\b"));
 static TOWN: LazyLock<Regex> =
@@ -56,7 +56,7 @@ static NUMBERED_PART: LazyLock<Regex> = LazyLock::new(|| {
 /// What the first line of a body's letterhead says.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:p[o0]le ?emploi|france ?travail|assedic|anpe|agence|caf|cnaf|caisse|allocations? familiales|msa|mutualite|conseil (?:general|departemental)|departement|departementale|metropole|collectivite|prefecture|prefet|tribunal|direction|dreets|drieets|direccte|ministere|commission de recours|assurance (?:maladie|retraite)|urssaf|carsat|cpam)\b",
+        r"\b(?:p[o0]le ?emploi|france ?travail|assedic|anpe|agence|caf|cnaf|caisse|allocations? familiales|msa|mutualite|conseil (?:general|departemental)|departement|departementale|metropole|collectivite|prefecture|prefet|tribunal|direction|dreets|drieets|direccte|ministere|commission de recours)\b|^\W*(?:(?:l')?assurance (?:maladie|retraite)|urssaf|carsat|cpam)\b[^\d:]*$",
     )
 });
 /// « Tri service arrivée » and « course spéciale » are for who gets much mail (La Poste).
@@ -74,11 +74,7 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let leads: Vec<Span> = spans.iter().filter_map(|street| lead(subject, *street)).collect();
     spans.extend(leads);
     spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
-    // Over a line's end in running text alone: between a window's lines those of the references are read.
-    let may_wrap = |part: &Span| !subject.at(*part).trim_end().contains('\n') || in_running_text(subject, *part);
-    let is_at = |part: &Span, street: &Span| (part.end..part.end + 2).contains(&street.start);
-    let before_a_street = |part: &Span| may_wrap(part) && spans.iter().any(|street| is_at(part, street));
-    let parts: Vec<Span> = subject.found_folded(&PART_IN_TEXT, 1).into_iter().filter(before_a_street).collect();
+    let parts: Vec<Span> = spans.iter().filter_map(|street| parts_before(subject, *street)).collect();
     spans.extend(parts);
     spans.extend(subject.found_folded(&NUMBERED_PART, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
     spans.extend(subject.found_folded(&CEDEX, 1));
@@ -86,6 +82,20 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let towns: Vec<Span> = postcodes(subject).into_iter().map(|code| town(subject, code)).collect();
     spans.extend(towns.iter().copied());
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Address, CODE, 0.9)).collect()
+}
+
+/// The parts of a building, or whose house it is, right before a street; over a line's end in running text alone, for between a
+/// window's lines those of the references are read.
+fn parts_before(subject: &Subject, street: Span) -> Option<Span> {
+    const FURTHEST: usize = 120;
+    let text = subject.text();
+    let from = (street.start.saturating_sub(FURTHEST)..=street.start).find(|at| text.is_char_boundary(*at))?;
+    let before = Folded::new(&text[from..street.start]);
+    let found = PARTS_BEFORE.captures(&before.text)?.get(1)?;
+    let parts = before.original(found.range().into());
+    let parts = Span::new(from + parts.start, from + parts.end);
+    let wraps = subject.at(parts).trim_end().contains('\n');
+    (!wraps || in_running_text(subject, parts)).then_some(parts)
 }
 
 /// The words before a street that are parts of a building, numbers, or no words: « bât O âppt 6, 164 av… ».
@@ -158,6 +168,12 @@ pub fn is_of_a_body(subject: &Subject, span: Span) -> bool {
     let block: Vec<String> =
         subject.lines().filter(|(l, _)| l.block == line.block).map(|(_, text)| folded(text)).collect();
     let is_headed = block.first().is_some_and(|first| BODY.is_match(first) || BODYS_BOX.is_match(first));
+    // A body's return line stands above the addressee's name in some windows.
+    static ADDRESSED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\W*(?:m|mr|mme|mlle|monsieur|madame|mademoiselle)\b\.?\s+\S"));
+    if block.iter().skip(1).any(|line| ADDRESSED.is_match(line)) {
+        return false;
+    }
     is_headed
         || block.iter().any(|line| BODYS_BOX.is_match(line))
         || begins_without_a_name(&block) && is_below_a_body(subject, line.block)

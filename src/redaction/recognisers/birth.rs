@@ -11,7 +11,9 @@ use regex::Regex;
 
 use super::capital_within::is_often_capitalised;
 use super::name_tokens::{core, could_be_name, is_between_towns, town_run};
+use crate::letter::dates::{MONTH, YEAR as YEAR_READ};
 use crate::letter::{MaskKind, Span, Zone, folded, pattern};
+use crate::redaction::digits;
 use crate::redaction::finding::Finding;
 use crate::redaction::harmless::MONTHS;
 use crate::redaction::subject::Subject;
@@ -33,7 +35,7 @@ static RECENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b20[0-4]\d\b"));
 /// A year with its month: a number that looks like a year alone may be a door's or a form's.
 static DATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:{MONTHS}\.?\s+|\d\s?[./-]\s?\d{{1,2}}\s?[./-]\s?)20[0-4]\d\b")));
-static MONTH_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{MONTH}\s+(?:19|20)\d{{2}}\b")));
+static MONTH_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{MONTH}\s+{YEAR_READ}\b")));
 static DAY_AND_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(\b(?:\d{{1,2}}|1er|[tilszobj]\S?)[ \t]+{MONTH}\b)[ \t]*(?:[^\s\d\w]|\n|[a-z]|$)"))
 });
@@ -41,7 +43,6 @@ static OF_LAW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(loi|decret|ordonnance|arrete|reglement|code|informatique et libertes)\b"));
 /// Years of age from which somebody may be registered.
 const YOUNGEST: u32 = 14;
-const MONTH: &str = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
 /// What stands between a date of birth and its town.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\(\w+\)\s*)?(?:[aàâÀ]|en)\s+"));
 /// The same where it was not read, or as something else.
@@ -80,7 +81,10 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let in_frame = |span: &Span| subject.zone_at(span.start) != Zone::Body;
     let born_at = subject.found_folded(&BORN_AT, 0).into_iter().filter(in_frame);
     let towns = born_at.map(|lead| subject.rest_of_line(lead.end)).filter(|town| !town.is_empty());
-    findings.extend(towns.map(|town| Finding::new(town, MaskKind::BirthPlace, CODE, 0.9)));
+    for town in towns {
+        findings.push(Finding::new(town, MaskKind::BirthPlace, CODE, 0.9));
+        findings.extend(rest_of_town(subject, town, true));
+    }
     let status = subject.found_folded(&STATUS, 0).into_iter().filter(in_frame);
     findings.extend(status.map(|span| Finding::new(span, MaskKind::BirthPlace, CODE, 0.9)));
     let days: Vec<Finding> = findings.iter().filter_map(|finding| day_before(subject, finding)).collect();
@@ -154,10 +158,10 @@ fn latest_year(subject: &Subject) -> u32 {
     latest(&DATED).or_else(|| latest(&RECENT)).unwrap_or_default()
 }
 
-/// The year that a span ends with.
+/// The year that a span ends with, its slips mended.
 fn year_of(subject: &Subject, span: &Span) -> Option<u32> {
     let text = subject.at(*span);
-    text.get(text.len().saturating_sub(4)..)?.parse().ok()
+    digits::mended(text.get(text.len().saturating_sub(4)..)?).parse().ok()
 }
 
 fn place_after(subject: &Subject, date: Span) -> Option<Finding> {

@@ -81,8 +81,8 @@ fn pieces_before(subject: &Subject, address: Span) -> Option<Span> {
     let line = subject.line_at(address.start)?;
     let before = subject.at(Span::new(line.span.start, address.start));
     let start = line.span.start + before.rfind(':')? + 1;
-    let words: Vec<&str> =
-        subject.words_in(Span::new(start, address.start)).map(|word| subject.at(word.span)).collect();
+    let whole = subject.words_in(Span::new(start, address.start)).filter(|word| word.span.end <= address.start);
+    let words: Vec<&str> = whole.map(|word| subject.at(word.span)).collect();
     let is_no_word = |word: &&str| word.contains(char::is_alphanumeric) && !subject.lexicon.knows(word);
     (words.len() <= MOST && words.iter().any(is_no_word)).then(|| Span::new(start, address.start))
 }

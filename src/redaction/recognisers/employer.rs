@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::capitalised_run;
+use super::capital_within::is_often_capitalised;
+use super::name_tokens::{capitalised_run, core, is_capitalised};
 use crate::letter::{MaskKind, Span, Zone, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -35,10 +36,15 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Employer, CODE, 0.85)).collect()
 }
 
-/// The rest of a name that ends its line without a sign: the capitalised word that the next line begins with.
+/// The rest of a name that ends its line without a sign: the capitalised word that the next line begins with, where none of those that begin sentences.
 fn over_the_line(subject: &Subject, name: Span) -> Option<Span> {
-    let is_cut = subject.at(name).ends_with(char::is_alphanumeric) && subject.rest_of_line(name.end).is_empty();
-    let in_text = subject.zone_at(name.start) == Zone::Body;
-    let next = subject.next_line(name.start).filter(|_| is_cut && in_text)?;
-    capitalised_run(subject, next.start, 1).filter(|run| run.start == next.start)
+    let is_cut = subject.at(name).trim_end().ends_with(char::is_alphanumeric)
+        && subject.at(subject.rest_of_line(name.end)).trim().is_empty();
+    let next = subject.next_line(name.end.saturating_sub(1)).filter(|_| is_cut)?;
+    let in_text = [name.start, next.start].iter().all(|at| subject.zone_at(*at) == Zone::Body);
+    let word = subject.words_in(next).next().map(|word| word.span).filter(|_| in_text)?;
+    let text = subject.at(word);
+    let is_name = is_capitalised(text) && !is_often_capitalised(&core(text));
+    let is_label = subject.at(next).contains(':');
+    (is_name && !is_label).then_some(word)
 }

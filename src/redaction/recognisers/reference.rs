@@ -21,7 +21,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\W*(?:(?:articles?|art\.|[lrd]\.?\s?\d|lois?|code|decret|ordonnance)\b|\d{1,2}\s?[°º]\s?(?:,|et\b|du\b|de\b|$))",
+        r"^\W*(?:(?:articles?|lois?|code|decret|ordonnance)\b|art\.|[lrd]\.\s?\d{3,4}-\d{1,2}\b|\d{1,2}\s?[°º]\s?(?:,\s?[a-z]|et\b|du\b|de\b|$))",
     )
 });
 

@@ -25,7 +25,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let of_box = |span: &Span| ["bp", "cs"].iter().any(|b| subject.at(*span).to_lowercase().starts_with(b));
     // A stroke stands in the numbers of files: « IND/2023/22614 ».
-    let of_file = |span: &Span| subject.at(*span).contains('/');
+    let of_file = |span: &Span| subject.at(*span).chars().take(4).any(|c| c == '/');
     let numbers = subject.found(&NUMBER, 1).into_iter();
     let numbers = numbers.filter(|span| count(subject.at(*span)) >= 8 && !of_box(span) && !of_file(span));
     let mut findings: Vec<Finding> = numbers.map(|span| Finding::new(span, MaskKind::Tracking, CODE, 0.95)).collect();

@@ -31,6 +31,9 @@ fn an_address_within_a_sentence_goes_with_what_stands_before_its_street() {
         "M. Petit, 85 B impasse Grandjean.",
     ]);
     assert!(!text.contains("CCAS") && !text.contains("chez"), "whose house it is is shown");
+    let text =
+        letter(&["Le contrôleur se rendra demain chez Rose Marchand 12 avenue Grandjean 75011 Paris, vers midi."]);
+    assert!(!text.contains("chez") && text.contains("vers midi"), "whose house it is is shown");
 }
 
 #[test]
@@ -199,4 +202,16 @@ fn another_bodys_letterhead_above_the_window_stays() {
     let text = text(&[&letterhead[..], &window, &HEAD[8..]].concat());
     assert!(text.contains("Caisse primaire") && text.contains("avenue de la Gare"), "another body is masked");
     assert!(!text.contains("PETIT") && !text.contains("Recours"), "an address is shown");
+}
+
+#[test]
+fn a_window_with_a_bodys_return_line_goes() {
+    let window = [
+        (850, 385, "CPAM de l'Aude - TSA 12345"),
+        (850, 420, "Mme Rose MARCHAND"),
+        (850, 455, "8 rue du Recours"),
+        (850, 490, "55250 VAUBECOURT"),
+    ];
+    let text = text(&[&HEAD[..1], &window, &HEAD[8..]].concat());
+    assert!(!text.contains("Recours") && !text.contains("8 rue"), "an address below a return line is shown");
 }

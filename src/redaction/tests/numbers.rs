@@ -67,6 +67,8 @@ fn a_registered_letters_number_is_no_account() {
 #[test]
 fn a_date_with_slips_stays() {
     let text = letter(&["À compter du l2 mars 2o21 et dès le 1O/O4/2021 vous ne percevez rien.", "Références : 2°"]);
+    let births = letter(&["Votre fille, le 12 mai 196l, et LO mars 2021 puis MERCIER-1967 au bras, pour votre bien."]);
+    assert!(!["196l", "LO mars", "MERCIER"].iter().any(|datum| births.contains(datum)), "a birth or a name is shown");
     let glued = letter(&["Il viendra le mercredi.30 décembre 2020 chez vous, avec Zphrtk.30 décembre 2020 au bras."]);
     assert!(glued.contains("mercredi.30 décembre 2020"), "a date glued to its weekday is masked");
     assert!(!glued.contains("Zphrtk"), "a name glued to a date is shown");
