@@ -72,6 +72,7 @@ impl Names {
                 let capital = text.chars().any(char::is_uppercase);
                 if *ordinary {
                     part == name && (capital && within || (capital || part.len() > SHORTEST_PLAIN) && beside())
+                        || is_cut_off(subject.at(subject.core_span(span)), part, name)
                 } else {
                     alike(part, name)
                 }
@@ -100,6 +101,16 @@ pub fn parts_of(text: &str) -> Vec<String> {
             && !(is_particle(part) || is_function(part) || is_public_word(part) || is_acronym(part))
     });
     parts.map(str::to_owned).collect()
+}
+
+/// Whether a word in capitals is what a stain or the page's edge left of a name: all but one or two letters at one end.
+fn is_cut_off(word: &str, part: &str, name: &str) -> bool {
+    const SHORTEST: usize = 5;
+    const MOST_LOST: usize = 2;
+    let is_shouted = word.chars().all(char::is_uppercase);
+    let lost = name.len().saturating_sub(part.len());
+    let is_end = name.starts_with(part) || name.ends_with(part);
+    is_shouted && part.len() >= SHORTEST && (1..=MOST_LOST).contains(&lost) && is_end
 }
 
 /// Whether words go on before a word: a sentence's first word is capitalised for another reason.

@@ -78,3 +78,9 @@ fn an_ordinary_first_name_goes_with_its_surname() {
 fn a_surname_beside_a_word_nobody_knows_on_their_own_line_goes() {
     assert!(!letter(&["La demande est close.", "2ozan LINIERE"]).contains("LINIERE"), "a surname is shown");
 }
+
+#[test]
+fn what_is_left_of_a_name_in_capitals_goes() {
+    let text = letter(&["Madame SAILLANT nous a rencontrés.", "AILLANT", "RECOURS PREALABLE"]);
+    assert!(!text.contains("AILLANT") && text.contains("RECOURS PREALABLE"), "a piece of a name is shown");
+}
