@@ -29,6 +29,7 @@ static NAMES: LazyLock<Vec<(Regex, Body)>> = LazyLock::new(|| {
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of(include_bytes!("../../models/bodies.bin"), Body::ALL.len()));
 /// The chance from which a body is told that no zone names.
 const LIKELY: f32 = 0.6;
+const SURE: f32 = 0.95;
 /// The chance from which a reading is worth showing.
 const SHOWN: f32 = 0.1;
 /// Zones in which a body names itself, in the order in which they are believed.
@@ -39,7 +40,9 @@ pub fn of(segments: &Segments, departement: Option<&str>, year: Option<i16>) -> 
     let by_name = ZONES.into_iter().find_map(|zone| first_named(segments, zone));
     let chances = MODEL.chances(&features(segments, year));
     let likeliest = (0..Body::ALL.len()).max_by(|a, b| chances[*a].total_cmp(&chances[*b]));
-    let by_wording = likeliest.filter(|at| chances[*at] >= LIKELY).map(|at| Body::ALL[at]);
+    // Against a letterhead that was read, a letter's wording must be all but sure: many speak of another body's decision.
+    let least = if first_named(segments, Zone::Letterhead).is_some() { SURE } else { LIKELY };
+    let by_wording = likeliest.filter(|at| chances[*at] >= least).map(|at| Body::ALL[at]);
     let (body, evidence) = match (by_name, by_wording) {
         // What the model says with another name than the letterhead is told by the letter as a whole.
         (Some((named, evidence)), told) if told.is_none_or(|told| told == named) => (Some(named), evidence),
