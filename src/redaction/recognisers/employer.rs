@@ -36,7 +36,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Employer, CODE, 0.85)).collect()
 }
 
-/// The rest of a name that ends its line without a sign: the capitalised word that the next line begins with, where none of those that begin sentences.
+/// The rest of a name that ends its line without a sign: the capitalised word that the next line begins with, unless these letters
+/// write it so where it names nobody.
 fn over_the_line(subject: &Subject, name: Span) -> Option<Span> {
     let is_cut = subject.at(name).trim_end().ends_with(char::is_alphanumeric)
         && subject.at(subject.rest_of_line(name.end)).trim().is_empty();
