@@ -27,7 +27,8 @@ impl Pipeline {
         vault.set_stamp(id, &self.stamp(&[]))
     }
 
-    /// Links letters to cases and redacts anew those whose case changed; `keep` is told of each of `letters`.
+    /// Links letters to cases and redacts anew those whose case changed or that older rules redacted; `keep` is told of each of
+    /// `letters`.
     ///
     /// It sees the corpus as a whole: the outcome does not depend on the order in which letters came.
     pub fn second_pass(
@@ -79,11 +80,15 @@ impl Pipeline {
         pages.map(|pages| self.redacted(id, pages, &others, style)).transpose()
     }
 
-    /// A keyed digest of what a letter is redacted with besides its own reading.
+    /// A keyed digest of what a letter is redacted with besides its own reading: so that new rules redact old letters anew.
     fn stamp(&self, others: &[(MaskKind, &str)]) -> String {
-        let names: Vec<String> = others.iter().map(|(kind, name)| format!("{} {name}", kind.code())).collect();
-        self.key.digest("redacted with", names.join("\n").as_bytes())
+        self.key.digest("redacted with", redacted_with(&self.made_by.rules, others).as_bytes())
     }
+}
+
+fn redacted_with(rules: &str, others: &[(MaskKind, &str)]) -> String {
+    let names = others.iter().map(|(kind, name)| format!("{} {name}", kind.code()));
+    std::iter::once(format!("rules {rules}")).chain(names).collect::<Vec<_>>().join("\n")
 }
 
 /// Who each of the letters is about, in their order.
@@ -107,4 +112,16 @@ fn others<'a>(by_id: &BTreeMap<&str, &'a Identity>, id: &str, case: Option<&Case
     names.sort_unstable();
     names.dedup();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_rules_and_new_names_redact_anew() {
+        let names = [(MaskKind::Agent, "Cormier")];
+        assert!(redacted_with("3", &[]) != redacted_with("4", &[]), "new rules leave old letters as they are");
+        assert!(redacted_with("4", &names) != redacted_with("4", &[]), "a name of the case changes nothing");
+    }
 }

@@ -72,7 +72,7 @@ pub enum Basis {
 use Basis::{Geometry, Text};
 
 /// Version of recognisers and rules together; it stands in every record.
-pub const RULES: &str = "3";
+pub const RULES: &str = "4";
 
 /// All recognisers. Where two claim the same words, the one that stands first names the mask.
 pub const RECOGNISERS: &[Recogniser] = &[
