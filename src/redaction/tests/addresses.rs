@@ -207,7 +207,7 @@ fn another_bodys_letterhead_above_the_window_stays() {
 #[test]
 fn a_window_with_a_bodys_return_line_goes() {
     let window = [
-        (850, 385, "CPAM de l'Aude - TSA 12345"),
+        (850, 385, "Caf de l'Aude - TSA 12345"),
         (850, 420, "Mme Rose MARCHAND"),
         (850, 455, "8 rue du Recours"),
         (850, 490, "55250 VAUBECOURT"),
