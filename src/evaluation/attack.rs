@@ -1,8 +1,11 @@
 //! Looks for a personal datum in published text as somebody would who knows it.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use crate::letter::folded;
+use regex::Regex;
+
+use crate::letter::{folded, pattern};
 use crate::truth::{DatumKind, Truth, TruthDatum};
 
 /// Digits that make a number worth looking for.
@@ -61,7 +64,13 @@ const COMMON: &[&str] = &[
     "sarl",
     "eurl",
     "fils",
+    "bis",
+    "ter",
+    "quater",
 ];
+/// What a mask says it hides, as printed and as an OCR reads it: its number tells no house.
+static TOKEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\[[A-Z_]+\d*\]|▒|\b(?:PERSONNE|AGENT|EMPLOYEUR)[_\s.-]{0,2}\d{1,3}\b"));
 
 /// What a reader may know of a letter without its data: its other words and numbers.
 pub struct Harmless {
@@ -93,11 +102,16 @@ pub fn plain_text(truth: &Truth) -> String {
     let mut data: Vec<&TruthDatum> = truth.pii.iter().filter(|datum| !datum.text.is_empty()).collect();
     data.sort_by_key(|datum| std::cmp::Reverse(datum.text.len()));
     for datum in data {
-        if let Ok(pattern) = regex::Regex::new(&as_printed(&datum.text)) {
+        if let Ok(pattern) = Regex::new(&as_printed(&datum.text)) {
             text = pattern.replace(&text, " | ").into_owned();
         }
     }
     text
+}
+
+/// A text without what its masks say, which are words too.
+pub fn without_tokens(text: &str) -> String {
+    TOKEN.replace_all(text, " ").into_owned()
 }
 
 /// A pattern of a datum however its lines end: between words, or inside of one, with a hyphen or without.
@@ -117,6 +131,7 @@ pub struct Haystack {
 
 impl Haystack {
     pub fn new(text: &str) -> Self {
+        let text = &without_tokens(text);
         let lines = || text.lines().filter(|line| !line.trim().is_empty());
         Self {
             words: words(text).collect(),
@@ -262,6 +277,14 @@ mod tests {
         assert!(tells(Name, "Jeanne BARBEZIEUX", "jeanne"));
         assert!(!tells(Name, "Jeanne BARBEZIEUX", "Madame [PERSONNE_1]"));
         assert!(!tells(Name, "Anne PETIT", "votre recours petit"), "the word stands elsewhere in the letter");
+    }
+
+    #[test]
+    fn the_number_of_a_mask_is_no_houses() {
+        use DatumKind::Address;
+        let address = "108 rue Barbezieux";
+        assert!(!tells(Address, address, "[PERSONNE_108] AGENT_108"));
+        assert!(tells(Address, address, "108 [ADRESSE]"));
     }
 
     #[test]

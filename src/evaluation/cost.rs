@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::attack::words;
+use super::attack::{without_tokens, words};
 use super::rates::Rate;
 use crate::letter::DateRole;
 use crate::truth::Truth;
@@ -40,7 +40,7 @@ impl Cost {
         let misread_by_stock = misread(&joined(&truth.text.join("\n")), &joined(stock));
         let (stock, published) = (counted(&joined(stock)), counted(&joined(&without_tokens(published))));
         let at = |counts: &Counts, word: &str| counts.get(word).copied().unwrap_or(0);
-        let meant = meant_to_go(truth);
+        let (meant, amounts) = (meant_to_go(truth), amounts(plain));
         let mut cost = Self { misread_by_stock, ..Self::default() };
         for (word, there) in counted(&joined(plain)) {
             let there = there.saturating_sub(at(&meant, &word));
@@ -49,7 +49,7 @@ impl Cost {
             cost.read_by_stock.add(Rate { hits: read, of: there });
             cost.kept_of_read.add(Rate { hits: read.min(kept), of: read });
             let lost = Rate { hits: read - read.min(kept), of: read };
-            cost.lost_by_class.entry(class(truth, &word).to_owned()).or_default().add(lost);
+            cost.lost_by_class.entry(class(truth, &amounts, &word).to_owned()).or_default().add(lost);
         }
         cost
     }
@@ -71,15 +71,16 @@ fn meant_to_go(truth: &Truth) -> Counts {
     counted(&dates.map(|date| date.printed.as_str()).collect::<Vec<_>>().join(" "))
 }
 
+/// The words of amounts of money.
+fn amounts(plain: &str) -> Counts {
+    static AMOUNT: LazyLock<regex::Regex> =
+        LazyLock::new(|| crate::letter::pattern(r"\d[\d .\u{a0}\u{202f}]*(?:,\d{2})?\s?(?:€|euros?\b)"));
+    counted(&AMOUNT.find_iter(plain).map(|amount| amount.as_str()).collect::<Vec<_>>().join(" "))
+}
+
 /// Words that a line's end parts, put together.
 fn joined(text: &str) -> String {
     text.replace("-\n", "")
-}
-
-/// Text without the names of masks, which are words too.
-fn without_tokens(text: &str) -> String {
-    static TOKEN: LazyLock<regex::Regex> = LazyLock::new(|| crate::letter::pattern(r"\[[A-Z_]+\d*\]|▒"));
-    TOKEN.replace_all(text, " ").into_owned()
 }
 
 /// Errors in characters, words taken in any order: those read exactly first, then each with the nearest that is left.
@@ -144,18 +145,20 @@ pub const MONTHS: &[&str] = &[
     "decembre",
 ];
 
-/// What a folded word is: of a public body, of the law, of a date, of an amount, or an ordinary word.
-fn class(truth: &Truth, word: &str) -> &'static str {
+/// What a folded word is: of a public body, of the law, of an amount, of a date, another number, or an ordinary word.
+fn class(truth: &Truth, amounts: &Counts, word: &str) -> &'static str {
     let is_number = word.chars().all(|c| c.is_ascii_digit());
     let article = |basis: &crate::truth::TruthArticle| super::attack::digits(&basis.article).contains(word);
     if BODIES.contains(&word) {
         "public_bodies"
     } else if LAW.contains(&word) || is_number && truth.facts.legal_basis.iter().any(article) {
         "law"
+    } else if amounts.contains_key(word) {
+        "amounts"
     } else if MONTHS.contains(&word) || is_number && word.len() == 4 && word.starts_with(['1', '2']) {
         "dates"
-    } else if is_number || word == "euros" {
-        "amounts_and_numbers"
+    } else if is_number {
+        "other_numbers"
     } else {
         "ordinary_words"
     }
@@ -164,6 +167,13 @@ fn class(truth: &Truth, word: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_told_from_other_numbers() {
+        let amounts = amounts("Vous devez 1 234,56 € et 300 euros, dossier 4521, 175 rue des Ormes");
+        assert!(["234", "300", "euros"].iter().all(|word| amounts.contains_key(*word)));
+        assert!(!["4521", "175"].iter().any(|word| amounts.contains_key(*word)));
+    }
 
     #[test]
     fn characters_are_misread_word_by_word() {

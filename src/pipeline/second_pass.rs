@@ -8,7 +8,7 @@ use crate::letter::MaskKind;
 use crate::problem::Result;
 use crate::reading::PersonalText;
 use crate::record::PageStyle;
-use crate::vault::{Identity, Vault};
+use crate::vault::{Identity, Note, Vault};
 
 /// What the second pass says of a letter.
 pub struct Linked<'a> {
@@ -23,8 +23,9 @@ impl Pipeline {
     pub fn seal(&self, vault: &Vault, letter: &Letter) -> Result<()> {
         let id = &letter.record.id;
         vault.seal(id, &letter.pages, &letter.identity)?;
-        vault.set_style(id, self.style.code())?;
-        vault.set_stamp(id, &self.stamp(&[]))
+        vault.set_note(id, Note::Style, self.style.code())?;
+        vault.set_note(id, Note::IdentityRules, &self.made_by.rules)?;
+        vault.set_note(id, Note::Stamp, &self.stamp(&[]))
     }
 
     /// Links letters to cases and redacts anew those whose case changed or that older rules redacted; `keep` is told of each of
@@ -37,6 +38,7 @@ impl Pipeline {
         letters: &[String],
         mut keep: impl FnMut(Linked) -> Result<()>,
     ) -> Result<()> {
+        letters.iter().try_for_each(|id| self.renew_identity(vault, id))?;
         let identities = identities(vault, letters)?;
         let cases = cases(&identities, &self.key);
         let case_of: BTreeMap<&str, &Case> =
@@ -49,10 +51,22 @@ impl Pipeline {
             let is_anew = anew.is_some();
             keep(Linked { id, case, anew })?;
             if is_anew {
-                vault.set_stamp(id, &self.stamp(&others))?;
+                vault.set_note(id, Note::Stamp, &self.stamp(&others))?;
             }
         }
         Ok(())
+    }
+
+    /// Finds out anew who a letter is about where older rules did, so that what only new rules find counts in its case.
+    /// Names stay: they may be of a model that this run lacks.
+    fn renew_identity(&self, vault: &Vault, id: &str) -> Result<()> {
+        if vault.note(id, Note::IdentityRules)?.is_some_and(|rules| rules == self.made_by.rules) {
+            return Ok(());
+        }
+        let Some(pages) = vault.reading(id)? else { return Ok(()) };
+        let (_, identity) = self.redactor.clear(&pages, &[], &self.key)?;
+        vault.seal_identity(id, &identity.with_names_of(vault.identity(id)?))?;
+        vault.set_note(id, Note::IdentityRules, &self.made_by.rules)
     }
 
     /// The names that the other letters of a letter's case hold.
@@ -71,12 +85,12 @@ impl Pipeline {
 
     /// The letter redacted with names of its case; `None` where it was redacted with the same before.
     fn with_others(&self, vault: &Vault, id: &str, others: &[(MaskKind, &str)]) -> Result<Option<Letter>> {
-        if vault.has_stamp(id, &self.stamp(others))? {
+        if vault.note(id, Note::Stamp)?.is_some_and(|stamp| stamp == self.stamp(others)) {
             return Ok(None);
         }
         let others = owned(others);
         let pages = vault.reading(id)?;
-        let style = vault.style(id)?.and_then(|code| PageStyle::from_code(&code)).unwrap_or(self.style);
+        let style = vault.note(id, Note::Style)?.and_then(|code| PageStyle::from_code(&code)).unwrap_or(self.style);
         pages.map(|pages| self.redacted(id, pages, &others, style)).transpose()
     }
 
@@ -117,6 +131,51 @@ fn others<'a>(by_id: &BTreeMap<&str, &'a Identity>, id: &str, case: Option<&Case
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::PixelBox;
+    use crate::reading::{OcrWord, ReadPage};
+    use crate::scan::Decoder;
+    use crate::vault::Key;
+
+    /// A page of lines, one below the other.
+    fn page(lines: &[&str]) -> ReadPage {
+        let word = |row: u32, at: u32, word: &str| OcrWord {
+            text: PersonalText::new(word.to_owned()),
+            place: PixelBox::new(150 + 200 * at, 300 + 60 * row, 330 + 200 * at, 324 + 60 * row),
+            confidence: 0.95,
+            line: (0, 0, row),
+        };
+        let words =
+            (0..).zip(lines).flat_map(|(row, line)| (0..).zip(line.split(' ')).map(move |(at, w)| word(row, at, w)));
+        ReadPage::of_words(1, (1654, 2339), 200.0, &words.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_name_that_older_rules_missed_counts_in_its_case() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = Key::of(folder.path()).expect("a key");
+        let pipeline = Pipeline::new(Decoder::at("no program"), PageStyle::Ink, &key, None).expect("a pipeline");
+        let vault = Vault::open(folder.path(), &key).expect("a vault");
+        let of_older_rules = || Identity {
+            numbers: vec![PersonalText::new("7414253".to_owned())],
+            names: vec![(MaskKind::Agent, PersonalText::new("Cormier".to_owned()))],
+            home: None,
+        };
+        let letters = ["a", "b"].map(str::to_owned);
+        for (id, told) in
+            letters.iter().zip(["Votre conseillère est Mme Desmoulin.", "Votre conseillère vous recevra."])
+        {
+            vault.seal(id, &[page(&["Identifiant : 7414253K", told])], &of_older_rules()).expect("sealed");
+        }
+        let mut anew = 0;
+        let keep = |linked: Linked| {
+            anew += usize::from(linked.anew.is_some());
+            Ok(())
+        };
+        pipeline.second_pass(&vault, &letters, keep).expect("a second pass");
+        let named = |id: &str| pipeline.names_of_case(&vault, &letters, id).expect("names").len();
+        assert_eq!((anew, named("a")), (2, 1), "an old name is gone, or a letter was left as it was");
+        assert!(named("b") > 1, "a new name does not count");
+    }
 
     #[test]
     fn new_rules_and_new_names_redact_anew() {

@@ -6,7 +6,7 @@ use super::digits;
 use super::finding::Finding;
 use super::harmless;
 use super::lexicon::{Lexicon, is_acronym};
-use super::recognisers::{is_function, is_particle, is_public_word};
+use super::recognisers::{core, is_act, is_function, is_particle, is_public_word};
 use super::subject::Subject;
 use crate::letter::{MaskKind, Span, folded};
 use crate::reading::PersonalText;
@@ -61,10 +61,10 @@ impl Names {
     }
 
     /// The kind of the name that a word is part of. A name that is an ordinary word counts only where it is capitalised
-    /// within a sentence, or stands beside a part of a name that is none.
+    /// within a sentence or acts (« Pierre vit seul »), or stands beside a part of a name that is none.
     fn kind_of(&self, subject: &Subject, span: Span) -> Option<MaskKind> {
         let text = subject.at(span);
-        let within = is_within_sentence(subject, span);
+        let within = is_within_sentence(subject, span) || acts(subject, span) || stands_alone(subject, span);
         let beside = || self.is_beside_a_name(subject, span);
         let parts = parts_of(text);
         let hit = |part: &String| {
@@ -117,7 +117,19 @@ fn is_cut_off(word: &str, part: &str, name: &str) -> bool {
 fn is_within_sentence(subject: &Subject, span: Span) -> bool {
     let before = subject.before_in_block(span.start);
     let shouted = subject.at(span).chars().filter(|c| c.is_uppercase()).count() > 1;
-    shouted || !before.is_empty() && !before.ends_with(['.', ':', '!', '?', '-', '•'])
+    let begins_a_list = ["-", "–", "•"].contains(&before);
+    shouted || !before.is_empty() && !begins_a_list && !before.ends_with(['.', ':', '!', '?'])
+}
+
+/// Whether a verb follows a word: what acts without an article before it is somebody.
+fn acts(subject: &Subject, span: Span) -> bool {
+    let next = subject.words_after(span.end, true).next();
+    next.is_some_and(|next| is_act(&core(subject.at(next.span))))
+}
+
+/// Whether a word stands alone on its line, as who signs does.
+fn stands_alone(subject: &Subject, span: Span) -> bool {
+    subject.line_at(span.start).is_some_and(|line| line.span == span)
 }
 
 /// The same word, or one that the OCR could have made of it: one slip from five letters on, two from nine.

@@ -187,8 +187,10 @@ impl Redactor {
         if let Some(large) = &self.large {
             findings.extend(large.find(subject)?);
         }
-        let continued: Vec<Finding> = findings.iter().filter_map(|finding| continued(subject, finding)).collect();
-        findings.extend(continued);
+        let continued = findings.iter().filter_map(|finding| continued(subject, finding));
+        let begun = findings.iter().filter_map(|finding| begun(subject, finding));
+        let parted: Vec<Finding> = continued.chain(begun).collect();
+        findings.extend(parted);
         Ok(findings)
     }
 }
@@ -209,6 +211,21 @@ fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     let groups: Vec<_> = next.take_while(|next| goes_on && digits::mostly(subject.at(next.span))).collect();
     let (first, end) = (groups.first()?, groups.last()?);
     Some(Finding { span: Span::new(first.span.start, end.span.end), ..*finding })
+}
+
+/// The first digits of a number that a line's end parts: « 04 / 72 11 65 09 ».
+fn begun(subject: &Subject, finding: &Finding) -> Option<Finding> {
+    const MOST: usize = 4;
+    let words = &subject.letter.words;
+    let first = words.partition_point(|word| word.span.end <= finding.span.start);
+    let before = words.get(first.checked_sub(1)?)?;
+    let is_piece = |text: &str| text.len() <= MOST && text.chars().all(|c| c.is_ascii_digit());
+    let parted = finding.kind.is_number()
+        && before.line + 1 == words.get(first)?.line
+        && before.page == words[first].page
+        && digits::mostly(subject.at(words[first].span))
+        && is_piece(subject.at(before.span));
+    parted.then_some(Finding { span: before.span, ..*finding })
 }
 
 /// The line that goes on where another ends: the next one, but for a window's lines, which are read between those of the

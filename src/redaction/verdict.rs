@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 
 use super::finding::Finding;
 use super::harmless;
-use super::lexicon::Known;
-use super::recognisers::{core, could_be_name, is_function, is_of_a_body, is_often_capitalised, is_particle, is_way};
+use super::lexicon::{Known, is_acronym};
+use super::recognisers::{
+    core, could_be_name, is_compound_name, is_function, is_of_a_body, is_often_capitalised, is_particle, is_way,
+};
 use super::subject::Subject;
 use super::{departements, digits};
 use crate::letter::{Certainty, Folded, MaskKind, Span, Zone};
@@ -52,6 +54,7 @@ pub fn verdicts(subject: &Subject, findings: &[Finding], badly_read: &BTreeSet<u
     rows_of_small_numbers(subject, &mut verdicts, &harmless);
     beside_masked_numbers(subject, &mut verdicts, &harmless);
     within_names(subject, findings, &mut verdicts, &harmless);
+    particles_before_masks(subject, &mut verdicts);
     ways_before_masks(subject, &mut verdicts);
     verdicts
 }
@@ -136,6 +139,7 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
         let behind_particle = || at > 0 && is_particle(&self::core(subject.at(words[at - 1].span)));
         let name = match is_particle(&core) || is_initial {
             true => before.or(behind.filter(|_| !is_initial)),
+            false if is_surname_by_case(subject, at) => before,
             false => behind.or(before.filter(|_| behind_particle())).filter(|_| names),
         };
         if let Some(name) = name {
@@ -144,26 +148,74 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
     }
 }
 
-/// A kind of way between what is masked belongs to an address whose number was read as something else: « cours de
-/// l'[…] ».
+/// « au nom de DE LA / […] »: particles in capitals at the end of a line are a name's that goes on below.
+fn particles_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
+    let words = &subject.letter.words;
+    for at in (1..words.len()).rev() {
+        let is_masked = !matches!(verdicts[at], Verdict::Shown(_));
+        let text = subject.at(words[at - 1].span);
+        let tells = subject.at(subject.letter.lines[words[at - 1].line].span).chars().any(char::is_lowercase);
+        let is_particle = text.chars().count() > 1 && is_shouted(text) && tells && is_particle(&core(text));
+        if is_masked && is_particle && (is_next_line(subject, at - 1, at) || words[at - 1].line == words[at].line) {
+            verdicts[at - 1] = Verdict::Unknown;
+        }
+    }
+}
+
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// « Abdoul CONSEIL »: a word in capitals right behind one that is not is a surname, also where it is a body's or an office's.
+fn is_surname_by_case(subject: &Subject, at: usize) -> bool {
+    let words = &subject.letter.words;
+    let text = subject.at(words[at].span);
+    let core = core(text);
+    let before = at.checked_sub(1).map(|before| subject.at(words[before].span));
+    is_shouted(text)
+        && core.chars().count() > 2
+        && !is_acronym(&core)
+        && subject.zone_at(words[at].span.start) != Zone::Signature
+        && before.is_some_and(|before| before.chars().count() > 1 && !is_shouted(before))
+}
+
+/// A kind of way before what is masked belongs to an address whose number stands elsewhere or was read as something else:
+/// « cours de l'[…] », « villa […] », « 2 / ter montée du […] ».
 fn ways_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
     let words = &subject.letter.words;
-    let is_masked = |verdicts: &[Verdict], at: usize| !matches!(verdicts[at], Verdict::Shown(_));
     let is_between = |at: usize| {
         let core = core(subject.at(words[at].span));
         is_particle(&core) || core.chars().count() == 1
     };
-    for at in 1..words.len() {
-        let stands_behind = is_masked(verdicts, at - 1) && !is_masked(verdicts, at);
-        if !stands_behind || !is_way(&core(subject.at(words[at].span))) {
+    for at in 0..words.len() {
+        if !matches!(verdicts[at], Verdict::Shown(_)) || !is_way(&core(subject.at(words[at].span))) {
             continue;
         }
         let end = (at + 1..words.len()).find(|next| !is_between(*next)).unwrap_or(at);
-        let names = is_masked(verdicts, end) && subject.at(words[end].span).chars().any(char::is_uppercase);
-        if names && words[end].line == words[at].line {
-            (at..end).for_each(|word| verdicts[word] = Verdict::Unknown);
+        let is_masked = !matches!(verdicts[end], Verdict::Shown(_));
+        let names = is_masked && subject.at(words[end].span).chars().any(char::is_uppercase);
+        if names && (words[end].line == words[at].line || end == at + 1 && is_next_line(subject, at, end)) {
+            let numbers = numbers_before(subject, at);
+            (at - numbers..end).for_each(|word| verdicts[word] = Verdict::Unknown);
         }
     }
+}
+
+/// Whether a word ends its line and another begins the next one of the page.
+fn is_next_line(subject: &Subject, a: usize, b: usize) -> bool {
+    let (a, b) = (&subject.letter.words[a], &subject.letter.words[b]);
+    b.line == a.line + 1 && b.page == a.page
+}
+
+/// How many words right before a way are the number of a house, also at the end of the line above: « 2 », « ter ».
+fn numbers_before(subject: &Subject, way: usize) -> usize {
+    let words = &subject.letter.words;
+    let is_number = |at: &usize| {
+        let core = core(subject.at(words[*at].span));
+        ["bis", "ter", "quater"].contains(&core.as_str()) || is_small_number(&core) && digits::count(&core) > 0
+    };
+    let near = |at: &usize| words[*at].line == words[way].line || is_next_line(subject, *at, way);
+    (0..way).rev().take(2).take_while(|at| is_number(at) && near(at)).count()
 }
 
 /// What is harmless by its shape, and the names of départements where their bodies are named.
@@ -203,7 +255,7 @@ fn second_lock(subject: &Subject, span: Span, confidence: f32, harmless: &[Span]
         let shown = (in_text || is_of_a_body(subject, span)) && is_small_number(subject.at(core));
         return if shown { shown_as_read(subject, span) } else { Verdict::Unknown };
     }
-    if !is_believable(text, confidence) || stands_alone_in_head(subject, span) {
+    if !is_believable(text, confidence) || is_compound_name(text) || stands_alone_in_head(subject, span) {
         return Verdict::Unknown;
     }
     subject.lexicon.known(text).map_or(Verdict::Unknown, Verdict::Shown)

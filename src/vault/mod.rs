@@ -22,11 +22,30 @@ pub use key::Key;
 const NONCE_BYTES: usize = 24;
 const READING: &str = "reading";
 const IDENTITY: &str = "identity";
-const STAMP: &str = "stamp";
-const STYLE: &str = "style";
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS sealed (
     letter TEXT NOT NULL, what TEXT NOT NULL, nonce BLOB NOT NULL, value BLOB NOT NULL,
     PRIMARY KEY (letter, what)) WITHOUT ROWID";
+
+/// What is noted of a letter besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A digest of what it was last redacted with.
+    Stamp,
+    /// The style that its page is drawn in.
+    Style,
+    /// The version of the rules that found who it is about.
+    IdentityRules,
+}
+
+impl Note {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Stamp => "stamp",
+            Self::Style => "style",
+            Self::IdentityRules => "identity rules",
+        }
+    }
+}
 
 /// Sealed readings and identities of a corpus, in `private/vault.sqlite`.
 pub struct Vault {
@@ -46,6 +65,11 @@ impl Vault {
     /// Seals what a letter read as, and who it is about.
     pub fn seal(&self, letter: &str, pages: &[ReadPage], identity: &Identity) -> Result<()> {
         self.put(letter, READING, &sealed_reading::written(pages)?)?;
+        self.seal_identity(letter, identity)
+    }
+
+    /// Seals who a letter is about, in place of what was known before.
+    pub fn seal_identity(&self, letter: &str, identity: &Identity) -> Result<()> {
         self.put(letter, IDENTITY, &identity.written()?)
     }
 
@@ -66,31 +90,22 @@ impl Vault {
             self.store.prepare("SELECT letter FROM sealed WHERE what = ?1 ORDER BY letter").map_err(|_| unusable())?;
         let letters = rows.query_map([IDENTITY], |row| row.get(0)).map_err(|_| unusable())?;
         let letters: Vec<String> = letters.collect::<rusqlite::Result<_>>().map_err(|_| unusable())?;
-        let identity = |letter: String| -> Result<_> {
-            let bytes = self.get(&letter, IDENTITY)?.ok_or_else(damaged)?;
-            Ok((letter, Identity::read(&bytes).ok_or_else(damaged)?))
-        };
-        letters.into_iter().map(identity).collect()
+        letters.into_iter().map(|letter| self.identity(&letter).map(|identity| (letter, identity))).collect()
     }
 
-    /// Notes what a letter was last redacted with, so that the second pass leaves alone what did not change.
-    pub fn set_stamp(&self, letter: &str, stamp: &str) -> Result<()> {
-        self.put(letter, STAMP, stamp.as_bytes())
+    /// Who a letter is about; it must have been sealed.
+    pub fn identity(&self, letter: &str) -> Result<Identity> {
+        Identity::read(&self.get(letter, IDENTITY)?.ok_or_else(damaged)?).ok_or_else(damaged)
     }
 
-    /// Whether a letter was last redacted with the same.
-    pub fn has_stamp(&self, letter: &str, stamp: &str) -> Result<bool> {
-        Ok(self.get(letter, STAMP)?.is_some_and(|bytes| bytes == stamp.as_bytes()))
+    /// Notes something of a letter, so that the second pass leaves alone what did not change.
+    pub fn set_note(&self, letter: &str, note: Note, text: &str) -> Result<()> {
+        self.put(letter, note.code(), text.as_bytes())
     }
 
-    /// Notes in which style a letter is drawn, so that it is drawn anew in the same.
-    pub fn set_style(&self, letter: &str, style: &str) -> Result<()> {
-        self.put(letter, STYLE, style.as_bytes())
-    }
-
-    /// The style that a letter is drawn in; `None` where it is not noted.
-    pub fn style(&self, letter: &str) -> Result<Option<String>> {
-        let bytes = self.get(letter, STYLE)?;
+    /// What is noted of a letter; `None` where nothing is.
+    pub fn note(&self, letter: &str, note: Note) -> Result<Option<String>> {
+        let bytes = self.get(letter, note.code())?;
         bytes.map(|bytes| String::from_utf8(bytes).map_err(|_| damaged())).transpose()
     }
 
@@ -181,11 +196,12 @@ mod tests {
     fn what_is_forgotten_is_gone() {
         let (_folder, vault) = vault();
         vault.seal("a", &[], &identity()).unwrap();
-        vault.set_stamp("a", "1").unwrap();
-        assert!(vault.has_stamp("a", "1").unwrap() && !vault.has_stamp("a", "2").unwrap());
-        vault.set_style("a", "set").unwrap();
-        assert!(vault.style("a").unwrap().as_deref() == Some("set") && vault.style("b").unwrap().is_none());
+        vault.set_note("a", Note::Stamp, "1").unwrap();
+        vault.set_note("a", Note::Style, "set").unwrap();
+        let note = |letter: &str, note| vault.note(letter, note).unwrap();
+        assert!(note("a", Note::Stamp).as_deref() == Some("1") && note("a", Note::Style).as_deref() == Some("set"));
+        assert!(note("b", Note::Style).is_none());
         vault.forget("a").unwrap();
-        assert!(vault.identities().unwrap().is_empty() && !vault.has_stamp("a", "1").unwrap());
+        assert!(vault.identities().unwrap().is_empty() && note("a", Note::Stamp).is_none());
     }
 }

@@ -17,10 +17,12 @@ use crate::redaction::subject::Subject;
 
 pub const CODE: &str = "address";
 
-const WAYS: &str = r"rue|ru[fe]|r|avenue|av|ave|ay|bou?levard|bd|bld|boul|all(?:ee|ees|s)?|imp(?:asse)?|che(?:min)?|chem|ch|place|pl|square|sq|cours|crs|quai|qu|route|rte|sentier|sen|sent|villa|cite|res(?:idence)?|hameau|ham|lot(?:issement)?|ld|lieu[ -]dit|passage|pas|faubourg|fbg|fg|esplanade|esp|rond[ -]point|rpt|traverse|tra|montee|mte|ruelle|venelle|mail|parvis|promenade|prom|domaine|dom|clos|cour|voie|chaussee|morne|habitation|section|quartier|qua|zac|za|zi|centre commercial";
+const WAYS: &str = r"rue|ru[fe]|r|avenue|av|ave|ay|bou?levard|bd|bld|boul|all(?:ee|ees|s)?|imp(?:asse)?|che(?:min)?|chem|ch|place|pl|square|sq|cours|crs|quai|qu|route|rte|sentier|sen|sent|sente|villa|cite|res(?:idence)?|hameau|ham|lot(?:issement)?|ld|lieu[ -]dit|passage|pas|faubourg|fbg|fg|esplanade|esp|rond[ -]point|rpt|traverse|tra|montee|mte|ruelle|venelle|mail|parvis|promenade|prom|domaine|dom|clos|cour|voie|chaussee|morne|habitation|section|quartier|qua|zone|zac|za|zi|centre commercial";
 
 /// Where in a building.
-const PARTS: &str = r"bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|hall|tour|imm(?:euble)?|logement|chez";
+const PARTS: &str = r"bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|hall|tour|imm(?:euble)?|logement|chambre|parcelle|chez";
+/// Ways whose name is no other word: behind a number they need no capital.
+const PLAIN_WAYS: &str = r"rue|avenue|boulevard|impasse|allees?|chemin|ruelle|sentier|quai";
 
 /// A gap on one line.
 const H: &str = r"[^\S\n]";
@@ -40,7 +42,15 @@ static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
 /// What ends before a street within running text, also over a line's end: « bât. B appt 6, » 12 rue…, « chez M. Marchand, » 3
 /// place…, « CCAS - domiciliation, » 8 quai….
 static PARTS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:^|[\s,(:])((?:(?:(?:{PARTS}|lot|ccas)\b\.?(?:\s?:)?|c/o)\s+[^,:;()]{{1,40}}[,\s]+){{1,3}})$"))
+    pattern(&format!(
+        r"(?:^|[\s,(:])((?:(?:(?:{PARTS}|lot|ccas)\b\.?(?:\s?:)?|c/o)\s+[^,:;()]{{1,40}}[,\s]+|ccas,\s+){{1,3}})$"
+    ))
+});
+/// The same in small letters.
+static SMALL_STREET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{PLAIN_WAYS})\b(?:{H}+(?:de|du|des|la|le|les)\b){{0,3}}{H}+[^\s,.;()]+)"
+    ))
 });
 static CEDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(cedex(?:\s\d{1,2})?)\b"));
 static TOWN: LazyLock<Regex> =
@@ -51,7 +61,14 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A part of a building with its number, which no other text has: « appt 294 ».
 static NUMBERED_PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b((?:appt?|apt|appartement|bat(?:iment)?|esc(?:alier)?)\b\.?{H}*(?:n°{H}?)?\d\w{{0,3}})\b"))
+    let parts = "appt?|apt|appartement|bat(?:iment)?|esc(?:alier)?|logt|chambre|parcelle|emplacement|villa|pavillon";
+    pattern(&format!(r"\b((?:{parts})\b\.?{H}*(?:n°{H}?)?(?:[a-z]{H}?)?\d\w{{0,3}})\b"))
+});
+/// The number of a house that a word for living announces, wherever its line ends: « demeurant 5 / rue… ».
+static NUMBER_OF_HOME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:demeurant|residant|habitant|domiciliee?s?|situee?s?|sise?s?)(?:{H}au)?{H}(\d{{1,4}}(?:{H}?(?:bis|ter|quater|[a-d]))?)\s*[,\n]"
+    ))
 });
 /// What the first line of a body's letterhead says.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,6 +88,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     };
     spans.extend(subject.found_folded(&STREET, 1).into_iter().filter(of_a_person));
     spans.extend(subject.found_folded(&STREET_IN_TEXT, 1).into_iter().filter(|s| names_a_way(subject, *s)));
+    spans.extend(subject.found_folded(&SMALL_STREET, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
+    spans.extend(subject.found_folded(&NUMBER_OF_HOME, 1));
     let leads: Vec<Span> = spans.iter().filter_map(|street| lead(subject, *street)).collect();
     spans.extend(leads);
     spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
@@ -144,10 +163,10 @@ pub fn towns(subject: &Subject) -> Vec<Span> {
     towns.filter(|town| !town.is_empty()).filter(names).collect()
 }
 
-/// Whether a folded word is a kind of way, written out.
+/// Whether a folded word is a kind of way, written out, or a house in which many live.
 pub fn is_way(word: &str) -> bool {
-    static WAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{WAYS})$")));
-    word.len() > 3 && WAY.is_match(word)
+    static WAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{WAYS}|foyer|camping|hotel|immeuble|gite)$")));
+    (word.len() > 3 || word == "rue") && WAY.is_match(word)
 }
 
 /// The postcode and the town behind it.

@@ -1,6 +1,6 @@
 //! `birth` — dates and places of birth.
 //!
-//! Finds « née le 8 mai 1967 à Brest », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
+//! Finds « née le 8 mai 1967 à Brest », « né 12/03/1985 Vienne », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
 //! outside the running text all that stands behind « née à » on its line, and the status of a commune (« … - Commune nouvelle »);
 //! a month with a year a childhood before the letter's; pieces of dates in the head of a letter.
 //! Must not find: other dates, dates of laws, « reconnaissance », « prendre naissance ».
@@ -24,6 +24,16 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:nee?|ne\(e\)|n6e?|nés?)\s+(?:(?:le|1e|ie)\s+|en\s+)(\d[\w°]{0,3}(?:\s?[./\-]\s?|\s+)[\w.]{1,10}(?:\s?[./\-]\s?|\s+)[\dolisb]{2,4}|[\d]{4}|\S+(?:\s\S+){0,2})",
     )
+});
+/// « né 12/03/1985 », « née : 2017 »: forms leave « le » out.
+static DATE_OF_FORMS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\bnee?(?:\(e\))?\s*:?\s+(\d{{1,2}}(?:\s?[./-]\s?|\s)\d{{1,2}}(?:\s?[./-]\s?|\s)(?:\d{{4}}|\d{{2}})|(?:\d{{1,2}}\s+{MONTH}\s+)?(?:19|20)\d{{2}})\b"
+    ))
+});
+/// « Votre fils aura trois ans le 11 novembre. »
+static BIRTHDAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"\b(?:aura|a eu|fetera ses)\s+\S+\s+ans\s+le\s+(\d{{1,2}}(?:er)?\s+{MONTH}(?:\s+\d{{4}})?)\b"))
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -59,6 +69,8 @@ static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bcommune\s+(?:nouve
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut dates = subject.found_folded(&DATE, 1);
+    dates.extend(subject.found_folded(&DATE_OF_FORMS, 1));
+    dates.extend(subject.found_folded(&BIRTHDAY, 1));
     dates.extend(subject.found_folded(&AFTER_PLACE, 1));
     let mut findings: Vec<Finding> = dates.iter().filter_map(|date| place_after(subject, *date)).collect();
     findings.extend(dates.into_iter().map(|span| Finding::new(span, MaskKind::BirthDate, CODE, 0.95)));

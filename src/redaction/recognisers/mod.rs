@@ -35,7 +35,7 @@ use super::subject::Subject;
 
 pub use address::{is_of_a_body, is_way};
 pub use capital_within::is_often_capitalised;
-pub use name_tokens::{core, could_be_name, is_function, is_particle, is_public_word};
+pub use name_tokens::{core, could_be_name, is_act, is_compound_name, is_function, is_particle, is_public_word};
 pub use place::departement_of;
 
 /// A recogniser: its code, the version of the rules that it came with, and what it finds.
@@ -72,7 +72,7 @@ pub enum Basis {
 use Basis::{Geometry, Text};
 
 /// Version of recognisers and rules together; it stands in every record.
-pub const RULES: &str = "4";
+pub const RULES: &str = "5";
 
 /// All recognisers. Where two claim the same words, the one that stands first names the mask.
 pub const RECOGNISERS: &[Recogniser] = &[

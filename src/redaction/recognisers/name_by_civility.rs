@@ -1,14 +1,14 @@
 //! `name_by_civility` — « title and capitalised word » is always a name.
 //!
 //! Finds « M. DUPONT », « MME DURAND NEE MARTIN », « Madame El Amrani », « M OU MME PETIT Jean »,
-//! « Mme Juge » (an office has its article: « Madame la Juge »), with the slips `M,` and `Mrne`.
+//! « mme petit », « Mme Juge » (an office has its article: « Madame la Juge »), with the slips `M,` and `Mrne`.
 //! Must not find: « Madame, Monsieur, », « Monsieur le Directeur », « Madame la Présidente ».
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{capitalised_run, core, is_function, is_office};
+use super::name_tokens::{capitalised_run, core, could_be_name, is_function, is_office, is_particle};
 use crate::letter::{MaskKind, Span, Zone, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -26,9 +26,15 @@ static CIVILITY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who writes in haste writes names small as well: « mme petit ».
+static SMALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:mme|mlle|mr)\b\.?[^\S\n]+(\p{Ll}[\p{Ll}'’-]+)"));
+
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let civilities = subject.found(&CIVILITY, 1).into_iter();
-    civilities.filter_map(|civility| name_after(subject, civility)).collect()
+    let names = civilities.filter_map(|civility| name_after(subject, civility));
+    let is_name = |name: &Span| could_be_name(subject.at(*name));
+    let small = subject.found(&SMALL, 1).into_iter().filter(is_name);
+    names.chain(small.map(|name| Finding::new(name, MaskKind::Person, CODE, 0.9))).collect()
 }
 
 /// Where the name behind a civility begins: on the next line, whatever its block, where « Mme » ends its own. « Madame »
@@ -38,6 +44,13 @@ fn name_begins(subject: &Subject, civility: Span) -> usize {
     let ends_line = subject.rest_of_line(civility.start + title.len()).is_empty();
     let below = subject.next_line(civility.start).filter(|_| ends_line && title.chars().count() <= LONGEST_SHORT);
     below.map_or(civility.end, |line| line.start)
+}
+
+/// The name with the particles that lead it: « dos Santos », « de La Tour ».
+fn with_particles(subject: &Subject, from: usize, name: Span) -> Span {
+    let lead = subject.words_in(Span::new(from.min(name.start), name.start)).map(|word| word.span);
+    let particles = lead.filter(|span| span.end <= name.start && is_particle(&core(subject.at(*span))));
+    Span::new(particles.map(|span| span.start).min().unwrap_or(name.start), name.end)
 }
 
 fn name_after(subject: &Subject, civility: Span) -> Option<Finding> {
@@ -54,6 +67,7 @@ fn name_after(subject: &Subject, civility: Span) -> Option<Finding> {
     if between > MOST_BETWEEN || is_title || begins_a_title {
         return None;
     }
+    let name = with_particles(subject, civility.end, name);
     let kind = if subject.zone_at(civility.start) == Zone::Signature { MaskKind::Agent } else { MaskKind::Person };
     Some(Finding::new(name, kind, CODE, 0.97))
 }

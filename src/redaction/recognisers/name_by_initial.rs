@@ -1,7 +1,7 @@
 //! `name_by_initial` — an initial with its point and a capitalised word, also where the word is an ordinary one.
 //!
 //! Source: the way offices print who acted (« D. NOIR a examiné… »).
-//! Finds « D. NOIR », « J.-P. Marchand », at the start of a sentence « Z. JANVIER a tenté », also read as « 2. JANVIER a tenté ».
+//! Finds « D. NOIR », « J.-P. Marchand », « M.-C. ROUX », « signée par A. Facteur », at the start of a sentence « Z. JANVIER a tenté », also read as « 2. JANVIER a tenté ».
 //! Must not find: « L. 5412-1 », « A. Voies de recours », « B. DÉCISION », « 2. Décision », « en catégorie A. Vous ».
 
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ pub const CODE: &str = "name_by_initial";
 /// Initials and the word behind them; the word, and what follows it where somebody acts.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^|[\s(«,])((?:[A-ZÀ-Ý]\.[ -]?){1,2}(?P<name>[A-ZÀ-Ý][\p{L}'’\-]{2,}))(?P<acts>[^\S\n]+(?:a|avait|n['’]a|est|était)\b)?",
+        r"(?m)(?:^|[\s(«,])((?:[A-ZÀ-Ý]h?\.[ -]?){1,2}(?P<name>[A-ZÀ-Ý][\p{L}'’\-]{2,}))(?P<acts>[^\S\n]+(?:a|avait|n['’]a|est|était)\b)?",
     )
 });
 /// At the start of a line a number may be an initial that was misread.
@@ -46,10 +46,17 @@ fn begins_with_civility(subject: &Subject, span: Span) -> bool {
     subject.words_in(span).next().is_some_and(|first| subject.at(first.span) == "M.")
 }
 
-/// Whether a word behind an initial is a name without more: in capitals within a line, or no word of the dictionary.
-/// « En catégorie A. Vous devez… » ends a sentence, and headings are lettered.
+/// Whether a word behind an initial is a name without more: no word of the dictionary, behind a preposition, or in capitals
+/// within a line, below the closing or behind two initials. « En catégorie A. Vous devez… » ends a sentence, and headings are
+/// lettered.
 fn tells_by_itself(subject: &Subject, span: Span, name: &str) -> bool {
+    const BEFORE_NAMES: [&str; 7] = ["par", "de", "avec", "a", "chez", "pour", "et"];
     let begins = subject.line_at(span.start).is_some_and(|line| line.span.start == span.start);
     let shouted = !name.chars().any(char::is_lowercase);
-    !subject.lexicon.knows(name) || shouted && !begins
+    let initials = subject.at(span).matches('.').count();
+    let before = subject.before_in_block(span.start).split_whitespace().next_back().map(core);
+    let is_signed = subject.zone_at(span.start) == Zone::Signature;
+    !subject.lexicon.knows(name)
+        || shouted && (!begins || initials > 1 || is_signed)
+        || before.is_some_and(|before| BEFORE_NAMES.contains(&before.as_str()))
 }

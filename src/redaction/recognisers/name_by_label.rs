@@ -1,7 +1,7 @@
 //! `name_by_label` — names behind a word that announces one.
 //!
 //! Finds « Affaire suivie par : C. MARTIN », « Nom : DUPONT », « née MARTIN », « chez M. ROUX », « épouse Petit »,
-//! « à l'attention de Jeanne DURAND ». Behind a colon the rest of the line is the name, whatever was read.
+//! « à l'attention de Jeanne DURAND », « vos enfants AVRIL et… », « alias « Ombre » ». Behind a colon the rest of the line is the name, whatever was read.
 //! Must not find: « votre conseiller vous recevra », « née le 8 mai ».
 
 use std::sync::LazyLock;
@@ -22,11 +22,13 @@ static AGENT: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?:affaire|dossier|courrier|demande)?\s*(?:suivie?|traitee?|instruite?|redigee?)\s+par|vo(?:tre|s) (?:conseill\w+|referente?s?|gestionnaire|interlocut\w+|correspondante?|contact|controleu\w+)\s*(?:est|:|,)|(?:conseill\w+|controleu\w+|gestionnaire|interlocut\w+|agent|correspondante?|referente?|redact\w+|signataire|contact|mediat\w+)(?: assermentee?)?\s*:)\s*:?\s*",
     )
 });
+/// Who belongs to somebody: behind these words stands a name, also one in capitals that is an ordinary word.
+const KIN: &str = "enfants?|fils|filles?|conjointe?|compagne|compagnon|concubine?|mari|femme|mere|pere|s(?:oe|œ)ur|frere|oncle|tante|neveu|niece|tuteur|tutrice|curat(?:eur|rice)|voisine?|gardienne?|temoin|nommee?|prenommee?|surnommee?|alias";
 /// The person, the household, others.
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:noms?(?: (?:d'usage|de naissance|de famille|patronymique|marital|et prenoms?))?\s*:|prenoms?\s*:|conjointe?\s*:|enfants?\s*:|beneficiaire\s*:|allocataire\s*:|titulaire\s*:|destinataire\s*:|assuree?\s*:|demandeur\s*:|a l'attention de|bailleur\s*:|proprietaire\s*:|locataire\s*:|hebergee? (?:chez|par)|chez|c/o|aupres de|epouse|epoux|veuve|nee)\s+",
-    )
+    pattern(&format!(
+        r"\b(?:{KIN}|noms?(?: (?:d'usage|de naissance|de famille|patronymique|marital|et prenoms?))?\s*:|prenoms?\s*:|conjointe?\s*:|enfants?\s*:|beneficiaire\s*:|allocataire\s*:|titulaire\s*:|destinataire\s*:|assuree?\s*:|demandeur\s*:|a l'attention de|bailleur\s*:|proprietaire\s*:|locataire\s*:|hebergee? (?:chez|par)|chez|c/o|aupres de|epouse|epoux|veuve|nee)\s+(?:[«“]\s*)?",
+    ))
 });
 
 pub fn find(subject: &Subject) -> Vec<Finding> {

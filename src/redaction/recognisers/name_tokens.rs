@@ -206,6 +206,62 @@ const PUBLIC: &[&str] = &[
     "tsa",
 ];
 
+/// What people do in these letters, and what stands before their verbs, folded.
+const ACTS: &[&str] = &[
+    "a",
+    "ont",
+    "avait",
+    "aura",
+    "est",
+    "etait",
+    "sera",
+    "ne",
+    "se",
+    "vit",
+    "dit",
+    "doit",
+    "peut",
+    "fait",
+    "habite",
+    "loge",
+    "travaille",
+    "percoit",
+    "recoit",
+    "touche",
+    "demande",
+    "declare",
+    "conteste",
+    "indique",
+    "explique",
+    "precise",
+    "soutient",
+    "affirme",
+    "reconnait",
+    "produit",
+    "refuse",
+    "souhaite",
+    "vous",
+    "nous",
+    "te",
+    "lui",
+    "leur",
+];
+
+/// Whether a folded word is a verb of somebody's, or stands before one: « n'a », « t'attendait ».
+pub fn is_act(word: &str) -> bool {
+    ACTS.contains(&word) || ["n'", "s'", "t'", "m'"].iter().any(|elided| word.starts_with(elided))
+}
+
+/// « Jules-Aimé »: words joined by hyphens, each with a capital, and none of a body or an office.
+pub fn is_compound_name(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 1 && letters.all(char::is_lowercase)
+    };
+    bare.contains('-') && bare.split('-').all(|part| is_name(part) && could_be_name(part))
+}
+
 pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }

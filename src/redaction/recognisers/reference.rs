@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::labelled;
-use crate::letter::{MaskKind, pattern};
+use crate::letter::{MaskKind, Span, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
 
@@ -16,9 +16,12 @@ pub const CODE: &str = "reference";
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
+        r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat|affaire|parquet|minute|vestiaire)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
     )
 });
+/// Where a label needs no « n° »: « affaire 64/2018 », a lawyer's « vestiaire PN 412 ».
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:affaire|vestiaire|toque)\s+((?:[a-z]{1,2}\s?)?\d[\d/.-]*)"));
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\W*(?:(?:articles?|lois?|code|decret|ordonnance)\b|art\.|[lrd]\.\s?\d{3,4}-\d{1,2}\b|\d{1,2}\s?[°º]\s?(?:,\s?[a-z]|et\b|du\b|de\b|$))",
@@ -27,5 +30,9 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let values = labelled::values(subject, &LABEL, MaskKind::Reference, CODE);
-    values.into_iter().filter(|f| !LAW.is_match(&subject.at(f.span).to_lowercase())).collect()
+    // « Affaire du 12 » tells a day.
+    let is_number = |span: &Span| !subject.at(*span).starts_with(char::is_lowercase);
+    let numbers = subject.found_folded(&NUMBER, 1).into_iter().filter(is_number);
+    let values = values.into_iter().filter(|f| !LAW.is_match(&subject.at(f.span).to_lowercase()));
+    values.chain(numbers.map(|span| Finding::new(span, MaskKind::Reference, CODE, 0.9))).collect()
 }

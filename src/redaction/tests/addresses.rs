@@ -215,3 +215,27 @@ fn a_window_with_a_bodys_return_line_goes() {
     let text = text(&[&HEAD[..1], &window, &HEAD[8..]].concat());
     assert!(!text.contains("Recours") && !text.contains("8 rue"), "an address below a return line is shown");
 }
+
+#[test]
+fn an_address_without_a_number_or_parted_from_it_goes() {
+    let text = letter(&[
+        "Le contrôleur vous a trouvée à votre adresse, villa Belkaoui, le matin du contrôle, et au 2",
+        "ter montée du Belkaoui, puis au foyer Belkaoui, chambre 14, au hameau de Belkaoui et au 9",
+        "rue du Belkaoui ; le courrier envoyé à votre ancienne adresse, demeurant 37",
+        "Belkaoui, est revenu. Vous dites loger 12 rue des lilas à ce jour, au 4 rue",
+        "Belkaoui et au camping Belkaoui.",
+        "Vous suivez un cours de français et une place de stage est libre.",
+    ]);
+    let masked = ["villa", "ter", "montée", "foyer", "chambre", "hameau", "37", "lilas", "rue", "camping"];
+    for (at, piece) in masked.iter().enumerate() {
+        assert!(!text.contains(piece), "piece {at} of an address is shown");
+    }
+    let kept = ["un cours de français", "une place de stage", "est revenu"];
+    assert!(kept.iter().all(|words| text.contains(words)), "ordinary words are masked");
+}
+
+#[test]
+fn a_domiciliation_before_an_address_goes() {
+    let text = letter(&["Nous vous avons écrit à l'adresse que nous avons pour vous, au CCAS, 12 rue Grandjean."]);
+    assert!(!text.contains("CCAS") && text.contains("Nous vous avons écrit"), "whose house it is is shown");
+}

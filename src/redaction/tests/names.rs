@@ -84,3 +84,44 @@ fn what_is_left_of_a_name_in_capitals_goes() {
     let text = letter(&["Madame SAILLANT nous a rencontrés.", "AILLANT", "RECOURS PREALABLE"]);
     assert!(!text.contains("AILLANT") && text.contains("RECOURS PREALABLE"), "a piece of a name is shown");
 }
+
+#[test]
+fn a_name_that_is_an_ordinary_word_goes_where_it_acts_or_stands_alone() {
+    let text = letter(&[
+        "Le contrôle est clos. Petit n'a rien produit. Petit vous a écrit.",
+        "Petit bilan de votre situation.",
+        "DOSSIER 12 - Petit Dépannage",
+        "Petit",
+    ]);
+    let shown = text.matches("Petit").count();
+    assert!(shown == 1 && text.contains("Petit bilan"), "a name is shown, or an ordinary word is masked");
+}
+
+#[test]
+fn who_belongs_to_somebody_is_named() {
+    let text = letter(&[
+        "Vous vivez avec vos enfants AVRIL et Marin, et votre mère MARCHAND vous loge.",
+        "Une personne, alias « Ombre », vous verse de l'argent chaque mois.",
+        "Fleur-Aimée, fille de votre compagnon, est à votre charge ; un rendez-vous suivra.",
+        "Madame dos Ormes et mme marchand, mme la directrice le sait.",
+    ]);
+    for (at, name) in ["AVRIL", "MARCHAND", "Ombre", "Fleur", "dos", "marchand"].iter().enumerate() {
+        assert!(!text.contains(name), "name {at} is shown");
+    }
+    let kept = ["vos enfants [", "un rendez-vous suivra", "mme la directrice le sait"];
+    assert!(kept.iter().all(|words| text.contains(words)), "ordinary words are masked");
+}
+
+#[test]
+fn initials_and_capitals_tell_names_of_any_words() {
+    let text = letter(&[
+        "L'attestation est signée par A. Facteur et par Th. Berger.",
+        "Abdou CONSEIL et Maryse DIRECTION sont convoqués au nom de DE LA",
+        "TOURNELLE Anne ce jour.",
+        "Le Conseil départemental",
+    ]);
+    for (at, name) in ["Facteur", "Berger", "CONSEIL", "DIRECTION", "DE LA"].iter().enumerate() {
+        assert!(!text.contains(name), "name {at} is shown");
+    }
+    assert!(text.contains("Le Conseil départemental"), "a body is masked");
+}

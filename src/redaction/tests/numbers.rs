@@ -75,3 +75,26 @@ fn a_date_with_slips_stays() {
     assert!(text.contains("l2 mars 2o21") && text.contains("1O/O4/2021"), "a date is masked");
     assert!(text.contains("2°"), "a paragraph of an article is masked");
 }
+
+#[test]
+fn a_birth_that_a_form_or_a_sentence_tells_goes() {
+    let text = letter(&[
+        "Belkaoui, né 12/03/1985 Vienne",
+        "Je suis née 27 02 1986, et ma fille est née : 2017.",
+        "Votre fils aura trois ans le 11 novembre ; répondez avant le 3 mai 2021.",
+    ]);
+    for (at, piece) in ["1985", "Vienne", "1986", "27", "2017", "11 novembre"].iter().enumerate() {
+        assert!(!text.contains(piece), "piece {at} of a birth is shown");
+    }
+    assert!(text.contains("3 mai 2021"), "a date of the letter is masked");
+}
+
+#[test]
+fn a_number_that_a_lines_end_parts_goes_with_its_first_digits() {
+    let text =
+        letter(&["Pour tout renseignement, appelez votre conseillère sur sa ligne directe au 04", "72 11 65 09 98."]);
+    assert!(!text.contains("au 04") && !text.contains("72 11"), "digits of a number are shown");
+    let text = letter(&["Au rôle : affaire 64/2018, avocat vestiaire PN 412 ; l'affaire du 12 est close."]);
+    assert!(!text.contains("64/2018") && !text.contains("412"), "a file's number is shown");
+    assert!(text.contains("affaire du 12 est close"), "ordinary words are masked");
+}
