@@ -4,6 +4,7 @@
 //! only if no recogniser claims it and it is known to be harmless.
 
 mod badly_read;
+mod beside;
 mod clear;
 mod departements;
 mod digits;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{core, is_public_word, town_run};
+use super::name_tokens::{core, is_between_towns, is_public_word, town_run};
 use crate::letter::{Folded, MaskKind, Span, Zone, folded, pattern};
 use crate::redaction::digits::{self, D};
 use crate::redaction::finding::Finding;
@@ -39,6 +39,12 @@ static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{WAYS})\b\.?\s+(?:(?:de|du|des|la|le|les)\s+){{0,2}}[^\n,.;()]{{2,60}})"
     ))
 });
+/// The same in small letters.
+static SMALL_STREET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{PLAIN_WAYS})\b(?:{H}+(?:de|du|des|la|le|les)\b){{0,3}}{H}+[^\s,.;()]+)"
+    ))
+});
 /// What ends before a street within running text, also over a line's end: « bât. B appt 6, » 12 rue…, « chez M. Marchand, » 3
 /// place…, « CCAS - domiciliation, » 8 quai….
 static PARTS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,29 +52,18 @@ static PARTS_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s,(:])((?:(?:(?:{PARTS}|lot|ccas)\b\.?(?:\s?:)?|c/o)\s+[^,:;()]{{1,40}}[,\s]+|ccas,\s+){{1,3}})$"
     ))
 });
-/// The same in small letters.
-static SMALL_STREET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{PLAIN_WAYS})\b(?:{H}+(?:de|du|des|la|le|les)\b){{0,3}}{H}+[^\s,.;()]+)"
-    ))
-});
 static CEDEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(cedex(?:\s\d{1,2})?)\b"));
 static TOWN: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:^|[\s,(A])((?:F-?)?(?:{D}{{5}}|\d{{2}}\s\d{{3}}))[ \-]+[A-ZÀ-Ý]")));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    let others = "rdc|c/o|poste restante|lieu[ -]dit|ld|hameau|bp|cs|tsa|boite postale";
+    let others =
+        r"\d{1,2}\s?(?:er|e|eme|ieme)\s+etage|rdc|c/o|poste restante|lieu[ -]dit|ld|hameau|bp|cs|tsa|boite postale";
     pattern(&format!(r"(?m)^\W*((?:{PARTS}|{others})\b\.?\s+[^\n]{{1,45}})$"))
 });
 /// A part of a building with its number, which no other text has: « appt 294 ».
 static NUMBERED_PART: LazyLock<Regex> = LazyLock::new(|| {
     let parts = "appt?|apt|appartement|bat(?:iment)?|esc(?:alier)?|logt|chambre|parcelle|emplacement|villa|pavillon";
     pattern(&format!(r"\b((?:{parts})\b\.?{H}*(?:n°{H}?)?(?:[a-z]{H}?)?\d\w{{0,3}})\b"))
-});
-/// The number of a house that a word for living announces, wherever its line ends: « demeurant 5 / rue… ».
-static NUMBER_OF_HOME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:demeurant|residant|habitant|domiciliee?s?|situee?s?|sise?s?)(?:{H}au)?{H}(\d{{1,4}}(?:{H}?(?:bis|ter|quater|[a-d]))?)\s*[,\n]"
-    ))
 });
 /// What the first line of a body's letterhead says.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -89,7 +84,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.extend(subject.found_folded(&STREET, 1).into_iter().filter(of_a_person));
     spans.extend(subject.found_folded(&STREET_IN_TEXT, 1).into_iter().filter(|s| names_a_way(subject, *s)));
     spans.extend(subject.found_folded(&SMALL_STREET, 1).into_iter().filter(|s| !is_of_a_body(subject, *s)));
-    spans.extend(subject.found_folded(&NUMBER_OF_HOME, 1));
+    let below: Vec<Span> = spans.iter().filter_map(|street| rest_of_street(subject, *street)).collect();
+    spans.extend(below);
     let leads: Vec<Span> = spans.iter().filter_map(|street| lead(subject, *street)).collect();
     spans.extend(leads);
     spans.extend(subject.found_folded(&PART, 1).into_iter().filter(of_a_person));
@@ -101,6 +97,14 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let towns: Vec<Span> = postcodes(subject).into_iter().map(|code| town(subject, code)).collect();
     spans.extend(towns.iter().copied());
     spans.into_iter().map(|span| Finding::new(span, MaskKind::Address, CODE, 0.9)).collect()
+}
+
+/// « 15 lotissement Bois de / Belair »: a street that goes on on the next line, behind a word that none ends with.
+fn rest_of_street(subject: &Subject, street: Span) -> Option<Span> {
+    let last = subject.words_in(street).last()?;
+    let is_cut = is_between_towns(&core(subject.at(last.span))) && subject.rest_of_line(last.span.end).is_empty();
+    let next = subject.next_line(last.span.start).filter(|_| is_cut)?;
+    town_run(subject, next.start, 4).filter(|rest| rest.start == next.start)
 }
 
 /// The parts of a building, or whose house it is, right before a street; over a line's end in running text alone, for between a
@@ -165,7 +169,8 @@ pub fn towns(subject: &Subject) -> Vec<Span> {
 
 /// Whether a folded word is a kind of way, written out, or a house in which many live.
 pub fn is_way(word: &str) -> bool {
-    static WAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{WAYS}|foyer|camping|hotel|immeuble|gite)$")));
+    static WAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!("^(?:{WAYS}|foyer|camping|hotel|immeuble|gite|ferme)$")));
     (word.len() > 3 || word == "rue") && WAY.is_match(word)
 }
 

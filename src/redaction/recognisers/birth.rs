@@ -35,6 +35,11 @@ static DATE_OF_FORMS: LazyLock<Regex> = LazyLock::new(|| {
 static BIRTHDAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"\b(?:aura|a eu|fetera ses)\s+\S+\s+ans\s+le\s+(\d{{1,2}}(?:er)?\s+{MONTH}(?:\s+\d{{4}})?)\b"))
 });
+/// « Né le trois mars mil neuf cent soixante-deux »: acts write numbers out.
+static DATE_IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let number = "(?:premier|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|quatre|cents?|mil|mille|et)";
+    pattern(&format!(r"\bnee?(?:\(e\))?\s+le\s+({number}(?:[\s-]+{number})*\s+{MONTH}(?:[\s-]+{number})+)\b"))
+});
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:(?:date|lieu|ville|pays|commune|departement)s?(?: et (?:lieu|date))? de naissance\s*:?|naissance\s*:|nee?(?:\(e\))? le\s*:)\s*",
@@ -69,7 +74,9 @@ static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bcommune\s+(?:nouve
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut dates = subject.found_folded(&DATE, 1);
-    dates.extend(subject.found_folded(&DATE_OF_FORMS, 1));
+    for pattern in [&*DATE_OF_FORMS, &*DATE_IN_WORDS] {
+        dates.extend(subject.found_folded(pattern, 1));
+    }
     dates.extend(subject.found_folded(&BIRTHDAY, 1));
     dates.extend(subject.found_folded(&AFTER_PLACE, 1));
     let mut findings: Vec<Finding> = dates.iter().filter_map(|date| place_after(subject, *date)).collect();

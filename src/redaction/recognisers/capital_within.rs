@@ -1,6 +1,6 @@
 //! `capital_within` — a capitalised word within a sentence: French writes names so, and hardly anything else.
 //!
-//! Finds « la bourse de Alaric », « remplie par Amant Urbain », « nos locaux de Dangers », « chez Petit ».
+//! Finds « la bourse de Alaric », « disent voir « Olive » », « remplie par Amant Urbain », « nos locaux de Dangers », « chez Petit ».
 //! Must not find: titles, bodies, services (« le Conseil départemental », « votre Espace personnel »), what begins a
 //! sentence, a body's own street.
 
@@ -103,6 +103,47 @@ const OFTEN_CAPITALISED: &[&str] = &[
     "ecart",
 ];
 
+/// What stands before quoted words of a screen or a form, folded: « la rubrique « Documents » ».
+const OF_SCREENS: &[&str] = &[
+    "rubrique",
+    "onglet",
+    "bouton",
+    "mention",
+    "espace",
+    "menu",
+    "page",
+    "service",
+    "case",
+    "lien",
+    "option",
+    "formulaire",
+    "document",
+    "motif",
+    "categorie",
+    "intitule",
+    "intitulee",
+    "libelle",
+    "sur",
+    "objet",
+    "dispositif",
+    "prestation",
+    "action",
+    "atelier",
+    "formation",
+    "stage",
+    "poste",
+    "emploi",
+    "metier",
+    "code",
+    "application",
+    "appli",
+    "message",
+    "titre",
+    "nature",
+    "type",
+    "fonction",
+];
+
 /// Whether these letters write a folded word with a capital where it names nobody.
 pub fn is_often_capitalised(word: &str) -> bool {
     OFTEN_CAPITALISED.contains(&word)
@@ -113,6 +154,15 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     words.map(|span| Finding::new(span, MaskKind::Person, CODE, 0.6)).collect()
 }
 
+/// Whether a word is quoted by itself within a sentence, and is none of a screen: « voir « Olive » tous les soirs ».
+fn is_nickname(subject: &Subject, span: Span, before: &str) -> bool {
+    let Some(sentence) = before.strip_suffix('«').map(str::trim_end) else { return false };
+    let next = subject.words_after(span.end, false).next();
+    let is_alone = subject.at(span).ends_with('»') || next.is_some_and(|next| subject.at(next.span).starts_with('»'));
+    let lead = sentence.split_whitespace().next_back().map(core).unwrap_or_default();
+    is_alone && sentence.ends_with(char::is_lowercase) && !OF_SCREENS.contains(&lead.as_str())
+}
+
 fn is_within(subject: &Subject, span: Span) -> bool {
     let text = subject.at(span);
     let small = text.starts_with(char::is_uppercase) && text.chars().skip(1).any(char::is_lowercase);
@@ -120,6 +170,7 @@ fn is_within(subject: &Subject, span: Span) -> bool {
         return false;
     }
     let before = subject.before_in_block(span.start);
-    let goes_on = before.ends_with(|c: char| c.is_lowercase() || c == ',' || c == '\'' || c == '’');
+    let goes_on = before.ends_with(|c: char| c.is_lowercase() || c == ',' || c == '\'' || c == '’')
+        || is_nickname(subject, span, before);
     small && goes_on && !is_of_a_body(subject, span) && could_be_name(text) && !is_often_capitalised(&core(text))
 }

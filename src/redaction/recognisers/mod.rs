@@ -10,6 +10,7 @@ mod coupon;
 mod email;
 mod employer;
 mod handwriting;
+mod home;
 mod iban;
 mod identifier;
 mod labelled;
@@ -97,6 +98,7 @@ pub const RECOGNISERS: &[Recogniser] = &[
     recogniser!(coupon, "1", Geometry),
     recogniser!(employer, "1", Text),
     recogniser!(address, "1", Text),
+    recogniser!(home, "5", Text),
     recogniser!(place, "1", Text),
     recogniser!(capital_within, "2", Text),
     recogniser!(long_number, "1", Text),

@@ -16,7 +16,7 @@ pub const CODE: &str = "reference";
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat|affaire|parquet|minute|vestiaire)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
+        r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat|affaire|parquet|minute|vestiaire|agente?)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
     )
 });
 /// Where a label needs no « n° »: « affaire 64/2018 », a lawyer's « vestiaire PN 412 ».

@@ -239,3 +239,19 @@ fn a_domiciliation_before_an_address_goes() {
     let text = letter(&["Nous vous avons écrit à l'adresse que nous avons pour vous, au CCAS, 12 rue Grandjean."]);
     assert!(!text.contains("CCAS") && text.contains("Nous vous avons écrit"), "whose house it is is shown");
 }
+
+#[test]
+fn where_somebody_lives_goes_wherever_its_line_ends() {
+    let text = letter(&[
+        "Vous exercez la curatelle de votre frère, demeurant Le",
+        "Marais, et votre tante vous héberge au 15 lotissement Bois de",
+        "Bruyère ; vous êtes domiciliée à Soudan, 3e étage gauche.",
+        "Le logement situé à 5 km est libre.",
+    ]);
+    for (at, piece) in ["demeurant Le", "Marais", "Bruyère", "Soudan"].iter().enumerate() {
+        assert!(!text.contains(piece), "piece {at} of an address is shown");
+    }
+    assert!(text.contains("situé à 5 km est libre"), "ordinary words are masked");
+    let window = [HEAD[4], (950, 455, "3e étage gauche - interphone")];
+    assert!(!self::text(&[&HEAD[..1], &window, &HEAD[6..]].concat()).contains("gauche"), "a floor is shown");
+}

@@ -102,13 +102,14 @@ fn who_belongs_to_somebody_is_named() {
     let text = letter(&[
         "Vous vivez avec vos enfants AVRIL et Marin, et votre mère MARCHAND vous loge.",
         "Une personne, alias « Ombre », vous verse de l'argent chaque mois.",
+        "Le gardien dit voir « Olive » le soir, et la rubrique « Documents » est vide.",
         "Fleur-Aimée, fille de votre compagnon, est à votre charge ; un rendez-vous suivra.",
         "Madame dos Ormes et mme marchand, mme la directrice le sait.",
     ]);
-    for (at, name) in ["AVRIL", "MARCHAND", "Ombre", "Fleur", "dos", "marchand"].iter().enumerate() {
+    for (at, name) in ["AVRIL", "MARCHAND", "Ombre", "Olive", "Fleur", "dos", "marchand"].iter().enumerate() {
         assert!(!text.contains(name), "name {at} is shown");
     }
-    let kept = ["vos enfants [", "un rendez-vous suivra", "mme la directrice le sait"];
+    let kept = ["vos enfants [", "« Documents »", "un rendez-vous suivra", "mme la directrice le sait"];
     assert!(kept.iter().all(|words| text.contains(words)), "ordinary words are masked");
 }
 

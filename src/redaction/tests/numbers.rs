@@ -98,3 +98,16 @@ fn a_number_that_a_lines_end_parts_goes_with_its_first_digits() {
     assert!(!text.contains("64/2018") && !text.contains("412"), "a file's number is shown");
     assert!(text.contains("affaire du 12 est close"), "ordinary words are masked");
 }
+
+#[test]
+fn births_in_words_and_years_behind_names_go() {
+    let text = letter(&[
+        "Objet : votre fils Belkaoui, né le six mai mil neuf cent soixante-deux à Soudan",
+        "Enfants : Maëlys 2009, Timéo 2014",
+        "Vu par l'agent n° 63-118 en mai 2021.",
+    ]);
+    for (at, piece) in ["six mai", "cent", "deux", "2009", "2014", "63-118"].iter().enumerate() {
+        assert!(!text.contains(piece), "piece {at} is shown");
+    }
+    assert!(text.contains("en mai 2021"), "a date is masked");
+}
