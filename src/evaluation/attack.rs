@@ -83,7 +83,9 @@ impl Harmless {
     pub fn of(truth: &Truth) -> Self {
         let text = plain_text(truth);
         let words = words(&text).chain(COMMON.iter().map(|word| (*word).to_owned())).collect();
-        Self { words, numbers: digits(&text) }
+        // A record writes the letter's dates its own way.
+        let dates: Vec<String> = truth.dates.iter().map(|date| digits(&date.date.to_string())).collect();
+        Self { words, numbers: format!("{}|{}", digits(&text), dates.join("|")) }
     }
 
     /// The same, with what another letter in the same file says without its data.

@@ -22,6 +22,7 @@ pub fn mask(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict], h
     years_behind_names(subject, verdicts);
     particles_before_masks(subject, verdicts);
     ways_before_masks(subject, verdicts);
+    numbers_before_masks(subject, verdicts);
 }
 
 /// Beside an unknown capitalised word, also beyond particles, a capitalised word that could be a name too is unknown as well;
@@ -229,6 +230,23 @@ fn ways_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
     }
 }
 
+/// « 172 ter / […] »: a number with « bis » or « ter » before what is masked is of a house, wherever the line ends.
+fn numbers_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
+    let words = &subject.letter.words;
+    let is_masked = |verdicts: &[Verdict], at: usize| !matches!(verdicts[at], Verdict::Shown(_));
+    for at in 1..words.len().saturating_sub(1) {
+        let near = words[at + 1].line == words[at].line || is_next_line(subject, at, at + 1);
+        if near && is_repetition(&core(subject.at(words[at].span))) && is_masked(verdicts, at + 1) {
+            (at - numbers_before(subject, at)..=at).for_each(|word| verdicts[word] = Verdict::Unknown);
+        }
+    }
+}
+
+/// « bis », « ter », « quater » behind a number.
+fn is_repetition(core: &str) -> bool {
+    ["bis", "ter", "quater"].contains(&core)
+}
+
 /// Whether a word ends its line and another begins the next one of the page.
 fn is_next_line(subject: &Subject, a: usize, b: usize) -> bool {
     let (a, b) = (&subject.letter.words[a], &subject.letter.words[b]);
@@ -240,7 +258,7 @@ fn numbers_before(subject: &Subject, way: usize) -> usize {
     let words = &subject.letter.words;
     let is_number = |at: &usize| {
         let core = core(subject.at(words[*at].span));
-        ["bis", "ter", "quater"].contains(&core.as_str()) || is_small_number(&core) && digits::count(&core) > 0
+        is_repetition(&core) || is_small_number(&core) && digits::count(&core) > 0
     };
     let near = |at: &usize| words[*at].line == words[way].line || is_next_line(subject, *at, way);
     (0..way).rev().take(2).take_while(|at| is_number(at) && near(at)).count()

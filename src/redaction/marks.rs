@@ -107,8 +107,8 @@ fn lone_lines(page: &ReadPage) -> impl Iterator<Item = &ReadLine> {
     page.lines.iter().filter(|line| page.lines.iter().filter(|other| other.block == line.block).count() == 1)
 }
 
-/// A few words in small letters, without an end, that stand in no column: hardly another line of the page begins or ends
-/// where they do.
+/// A few words that begin small, without an end, and stand in no column: hardly another line of the page begins or ends where
+/// they do. Who is to be asked may be named in them.
 fn words_apart(page: &ReadPage) -> Vec<usize> {
     let near = |a: u32, b: u32| a.abs_diff(b) as f32 <= ASIDE * page.dpi;
     let is_aligned = |line: &ReadLine| {
@@ -124,7 +124,7 @@ fn words_apart(page: &ReadPage) -> Vec<usize> {
         matches!(line.zone, Zone::Body | Zone::Footer)
             && (2..=WORDS_OF_NOTE).contains(&words.len())
             && letters_of(page, line) >= LETTERS_OF_NOTE
-            && words.iter().all(|word| is_small(word.text.expose()))
+            && words.first().is_some_and(|word| is_small(word.text.expose()))
             && !ends
             && !is_aligned(line)
     };

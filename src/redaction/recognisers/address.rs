@@ -22,7 +22,7 @@ const WAYS: &str = r"rue|ru[fe]|r|avenue|av|ave|ay|bou?levard|bd|bld|boul|all(?:
 /// Where in a building.
 const PARTS: &str = r"bat(?:iment)?|esc(?:alier)?|appt?|apt|appartement|etage|porte|res(?:idence)?|hall|tour|imm(?:euble)?|logement|chambre|parcelle|chez";
 /// Ways whose name is no other word: behind a number they need no capital.
-const PLAIN_WAYS: &str = r"rue|avenue|boulevard|impasse|allees?|chemin|ruelle|sentier|quai";
+const PLAIN_WAYS: &str = r"rue|avenue|ave?|boulevard|bl?d|impasse|allees?|chemin|ruelle|sentier|quai";
 
 /// A gap on one line.
 const H: &str = r"[^\S\n]";
@@ -42,7 +42,7 @@ static STREET_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
 /// The same in small letters.
 static SMALL_STREET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b{H}*,?{H}*(?:{PLAIN_WAYS})\b(?:{H}+(?:de|du|des|la|le|les)\b){{0,3}}{H}+[^\s,.;()]+)"
+        r"(?:^|[\s,(:])(\d{{1,4}}{H}?(?:bis|ter|quater|[a-f])?\b,?\s*(?:{PLAIN_WAYS})\b(?:{H}+(?:de|du|des|la|le|les)\b){{0,3}}{H}+[^\s,.;()]+)"
     ))
 });
 /// What ends before a street within running text, also over a line's end: « bât. B appt 6, » 12 rue…, « chez M. Marchand, » 3

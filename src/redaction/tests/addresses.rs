@@ -221,12 +221,13 @@ fn an_address_without_a_number_or_parted_from_it_goes() {
     let text = letter(&[
         "Le contrôleur vous a trouvée à votre adresse, villa Belkaoui, le matin du contrôle, et au 2",
         "ter montée du Belkaoui, puis au foyer Belkaoui, chambre 14, au hameau de Belkaoui et au 9",
-        "rue du Belkaoui ; le courrier envoyé à votre ancienne adresse, demeurant 37",
+        "rue du Belkaoui, au 85 ter",
+        "AV du 8 Mai 1945 ; le courrier envoyé à votre ancienne adresse, demeurant 37",
         "Belkaoui, est revenu. Vous dites loger 12 rue des lilas à ce jour, au 4 rue",
         "Belkaoui et au camping Belkaoui.",
         "Vous suivez un cours de français et une place de stage est libre.",
     ]);
-    let masked = ["villa", "ter", "montée", "foyer", "chambre", "hameau", "37", "lilas", "rue", "camping"];
+    let masked = ["villa", "ter", "montée", "foyer", "chambre", "hameau", "37", "85", "AV", "lilas", "rue", "camping"];
     for (at, piece) in masked.iter().enumerate() {
         assert!(!text.contains(piece), "piece {at} of an address is shown");
     }
