@@ -24,6 +24,37 @@ pub enum Verdict {
 /// Confidence from which a word of a badly read line is believed to stand there as read.
 const CERTAIN: f32 = 0.85;
 
+/// What titles of letters begin with, besides what is often capitalised in them; folded.
+const TITLES: &[&str] = &[
+    "mise",
+    "rappel",
+    "relance",
+    "suspicion",
+    "suspension",
+    "suppression",
+    "reduction",
+    "convocation",
+    "demande",
+    "rejet",
+    "reponse",
+    "controle",
+    "extrait",
+    "arrete",
+    "bulletin",
+    "coupon",
+    "talon",
+    "attestation",
+    "refus",
+    "penalite",
+    "remise",
+    "releve",
+    "commandement",
+    "signification",
+    "opposition",
+    "confirmation",
+    "annulation",
+];
+
 /// The verdict on each word of the letter, in order.
 ///
 /// Nothing is shown of the lines that read badly but what was read for certain and is harmless by its shape, or passes the
@@ -123,7 +154,7 @@ fn is_believable(text: &str, confidence: f32) -> bool {
 }
 
 /// Capitals that stand nearly alone in the head of a letter are a piece of its window, and a capitalised word alone on its
-/// line is what the line above broke off (« Mme / Mouton »), unless they are a body's.
+/// line is what the line above broke off (« Mme / Mouton »), unless they are a body's or a title's (« MISE EN DEMEURE »).
 fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
     const FEW: usize = 6;
     let Some(line) = subject.line_at(span.start) else { return false };
@@ -133,7 +164,15 @@ fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
     let words = subject.words_in(line.span).count();
     let is_alone = words == 1 && text.starts_with(char::is_uppercase) && !text.ends_with(':');
     let few = shouted && words <= FEW || is_alone;
-    head && few && could_be_name(text) && !is_of_a_body(subject, span)
+    head && few && could_be_name(text) && !is_of_a_body(subject, span) && !is_title(subject, line.span)
+}
+
+/// Whether a line of several words begins as titles do.
+fn is_title(subject: &Subject, line: Span) -> bool {
+    let mut words = subject.words_in(line);
+    let first = words.next().map(|word| core(subject.at(word.span))).unwrap_or_default();
+    let begins = TITLES.contains(&first.as_str()) || is_often_capitalised(&first);
+    begins && words.next().is_some() && subject.zone_at(line.start) != Zone::Window
 }
 
 fn is_plain_sign(c: char) -> bool {

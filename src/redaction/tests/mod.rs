@@ -119,3 +119,9 @@ fn a_page_in_pieces_shows_none_of_the_pieces() {
     let torn = cleared(page_in_pieces(&lines), &[]).text.pages()[0].text.contains("square");
     assert!(shown && !torn, "pieces of a torn page are shown, or those of a good one are not");
 }
+
+#[test]
+fn a_title_in_capitals_stays_and_a_piece_of_the_window_goes() {
+    let text = text(&[&HEAD[..9], &[(150, 700, "MISE EN DEMEURE"), (150, 730, "ROSE MARCHAND")], &HEAD[9..]].concat());
+    assert!(text.contains("MISE EN DEMEURE") && !text.contains("MARCHAND"), "a title is masked, or a name is shown");
+}
