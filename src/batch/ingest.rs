@@ -199,14 +199,16 @@ fn digest(path: &Path) -> Option<String> {
 /// Links letters to cases, writes those anew that their case says more of, and makes the index anew.
 fn second_pass(batch: &Batch, vault: Option<&Vault>) -> Result<()> {
     if let Some(vault) = vault {
-        batch.pipeline.second_pass(vault, &batch.corpus.ids()?, |linked| {
+        // What was masked by a model must not come to light because a later run lacks that model.
+        let record_with_its_models = |id: &str| {
+            let before = batch.corpus.record(id)?;
+            if batch.pipeline.lacks_model_of(&before) { Err(without_its_model()) } else { Ok(before) }
+        };
+        let letters = batch.corpus.ids()?;
+        batch.pipeline.renew_identities(vault, &letters, |id| record_with_its_models(id).map(|_| ()))?;
+        batch.pipeline.second_pass(vault, &letters, |linked| {
             if let Some(letter) = &linked.anew {
-                // What was masked by a model must not come to light because a later run lacks that model.
-                let before = batch.corpus.record(linked.id)?;
-                if batch.pipeline.lacks_model_of(&before) {
-                    return Err(without_its_model());
-                }
-                batch.corpus.put_anew(&letter.record, &letter.pdf, &before)?;
+                batch.corpus.put_anew(&letter.record, &letter.pdf, &record_with_its_models(linked.id)?)?;
             }
             let (case, basis) = linked.case.map(|case| (case.id.clone(), case.basis)).unzip();
             batch.corpus.set_case(linked.id, case, basis)

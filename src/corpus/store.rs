@@ -4,6 +4,7 @@ use std::fs::{self, DirBuilder, File, FileTimes, OpenOptions, TryLockError};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::index::Index;
@@ -44,7 +45,7 @@ impl Corpus {
         })?;
         let lock = OpenOptions::new().create(true).append(true).open(private.join("lock"));
         let lock = lock.map_err(|_| unwritable())?;
-        lock.try_lock().map_err(|why| not_locked(&why))?;
+        hold(&lock)?;
         let corpus = Self { dir: dir.to_owned(), _lock: Some(lock) };
         corpus.sweep()?;
         Ok(corpus)
@@ -233,6 +234,20 @@ fn damaged_record(id: &str) -> Problem {
         format!("records/{id}.json is damaged or of another version"),
         "put back a copy of that file; or erase it, and run « caviarde ingest » on the scans again",
     )
+}
+
+/// Takes the lock of a corpus. It waits a little: a process that is being started beside this one holds for a moment what
+/// was just let go.
+fn hold(lock: &File) -> Result<()> {
+    const TRIES: usize = 20;
+    const PAUSE: Duration = Duration::from_millis(50);
+    for _ in 1..TRIES {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            held => return held.map_err(|why| not_locked(&why)),
+        }
+    }
+    lock.try_lock().map_err(|why| not_locked(&why))
 }
 
 fn not_locked(why: &TryLockError) -> Problem {

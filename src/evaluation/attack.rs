@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::letter::{folded, pattern};
+use crate::letter::{DateRole, folded, pattern};
 use crate::truth::{DatumKind, Truth, TruthDatum};
 
 /// Digits that make a number worth looking for.
@@ -69,8 +69,7 @@ const COMMON: &[&str] = &[
     "quater",
 ];
 /// What a mask says it hides, as printed and as an OCR reads it: its number tells no house.
-static TOKEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\[[A-Z_]+\d*\]|▒|\b(?:PERSONNE|AGENT|EMPLOYEUR)[_\s.-]{0,2}\d{1,3}\b"));
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[A-Z_]+\d*\]|▒|\b(?:PERSONNE|AGENT|EMPLOYEUR)_\d{1,3}\b"));
 
 /// What a reader may know of a letter without its data: its other words and numbers.
 pub struct Harmless {
@@ -83,19 +82,22 @@ impl Harmless {
     pub fn of(truth: &Truth) -> Self {
         let text = plain_text(truth);
         let words = words(&text).chain(COMMON.iter().map(|word| (*word).to_owned())).collect();
-        // A record writes the letter's dates its own way.
-        let dates: Vec<String> = truth.dates.iter().map(|date| digits(&date.date.to_string())).collect();
-        Self { words, numbers: format!("{}|{}", digits(&text), dates.join("|")) }
+        Self { words, numbers: format!("{}|{}", digits(&text), dates(truth)) }
     }
 
     /// The same, with what another letter in the same file says without its data.
     pub fn with(mut self, truth: &Truth) -> Self {
         let text = plain_text(truth);
         self.words.extend(words(&text));
-        self.numbers.push('|');
-        self.numbers.push_str(&digits(&text));
+        self.numbers.push_str(&format!("|{}|{}", digits(&text), dates(truth)));
         self
     }
+}
+
+/// The digits of the letter's dates as a record writes them; one without a role it must not tell.
+fn dates(truth: &Truth) -> String {
+    let told = truth.dates.iter().filter(|date| DateRole::from_code(&date.role).is_some());
+    told.map(|date| digits(&date.date.to_string())).collect::<Vec<_>>().join("|")
 }
 
 /// The letter's text with its data taken out, each as often as it is printed.

@@ -205,12 +205,16 @@ pub fn others(letters: &[Letter], corpus: &Corpus) -> Result<Vec<String>> {
     let entries = fs::read_dir(corpus.dir()).map_err(|_| unreadable())?;
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()) {
         let bytes = fs::read(&path).map_err(|_| unreadable())?;
-        // What stands in two fields is no number: the corners of a box run together read like many.
         let text = String::from_utf8_lossy(&bytes);
-        let fields = text.split(|c: char| c.is_control() || ",:;{}[]\"".contains(c)).map(compact);
-        let text = fields.collect::<Vec<_>>().join("|");
+        // Numbers of two fields are none: the corners of a box run together read like many.
+        let fields = text.split(|c: char| c.is_control() && c != '\n' || ",:;{}[]\"".contains(c)).map(compact);
+        let (whole, fields) = (compact(&text), fields.collect::<Vec<_>>().join("|"));
+        let is_told = |datum: &TruthDatum| match datum.kind {
+            DatumKind::Email | DatumKind::Name => whole.contains(&compact(&datum.text)),
+            _ => fields.contains(&compact(&datum.text)),
+        };
         let data = letters.iter().flat_map(|letter| &letter.truth.pii);
-        if data.filter(|datum| is_telling(datum)).any(|datum| text.contains(&compact(&datum.text))) {
+        if data.filter(|datum| is_telling(datum)).any(is_told) {
             leaking.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         }
     }

@@ -1,11 +1,11 @@
 //! What a word's neighbours say of it: words that pass both locks by themselves, and are pieces of what is masked beside them.
 
-use super::digits;
 use super::finding::Finding;
-use super::lexicon::is_acronym;
+use super::lexicon::{is_acronym, is_shouted};
 use super::recognisers::{core, could_be_name, is_often_capitalised, is_particle, is_way};
 use super::subject::Subject;
 use super::verdict::{Verdict, is_small_number};
+use super::{digits, harmless};
 use crate::letter::{MaskKind, Span, Zone};
 
 /// What names somebody, in more words than one.
@@ -19,7 +19,7 @@ pub fn mask(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict], h
     rows_of_small_numbers(subject, verdicts, harmless);
     beside_masked_numbers(subject, verdicts, harmless);
     within_names(subject, findings, verdicts, harmless);
-    years_behind_names(subject, verdicts);
+    years_behind_names(subject, verdicts, harmless);
     particles_before_masks(subject, verdicts);
     ways_before_masks(subject, verdicts);
     numbers_before_masks(subject, verdicts);
@@ -41,7 +41,7 @@ fn beside_unknown(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]
         for next in neighbours(subject, at) {
             let span = words[next].span;
             let free = !harmless.iter().any(|h| h.overlaps(&span));
-            let shown = matches!(verdicts[next], Verdict::Shown(_));
+            let shown = verdicts[next].is_shown();
             if free && shown && capital(next) && could_be_name(subject.at(span)) {
                 verdicts[next] = Verdict::Unknown;
             }
@@ -96,9 +96,7 @@ fn rows_of_small_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: 
     for at in 2..words.len() {
         let row = [at - 2, at - 1, at];
         if row.iter().all(|w| is_piece(*w) && words[*w].line == words[at].line) {
-            for w in row.into_iter().filter(|w| matches!(verdicts[*w], Verdict::Shown(_))).collect::<Vec<_>>() {
-                verdicts[w] = Verdict::Unknown;
-            }
+            hide(verdicts, row);
         }
     }
 }
@@ -107,21 +105,18 @@ fn rows_of_small_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: 
 fn beside_masked_numbers(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
     let words = &subject.letter.words;
     let has_digits = |at: usize| digits::count(subject.at(words[at].span)) > 0;
-    let is_masked = |at: usize| !matches!(verdicts[at], Verdict::Shown(_)) && has_digits(at);
+    let is_masked = |at: usize| !verdicts[at].is_shown() && has_digits(at);
     let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
     let is_piece = |at: usize| {
         let core = subject.core_span(words[at].span);
-        let of_more = harmless.iter().any(|h| h.contains(&core) && (h.start < core.start || h.end > core.end));
-        digits::mostly(subject.at(core)) && !of_more
+        digits::mostly(subject.at(core)) && !harmless::is_part_of_more(harmless, core)
     };
     let beside = |at: usize| {
         at > 0 && joined(at - 1, at) && is_masked(at - 1)
             || at + 1 < words.len() && joined(at, at + 1) && is_masked(at + 1)
     };
     let pieces: Vec<usize> = (0..words.len()).filter(|at| has_digits(*at) && is_piece(*at) && beside(*at)).collect();
-    for at in pieces.into_iter().filter(|at| matches!(verdicts[*at], Verdict::Shown(_))).collect::<Vec<_>>() {
-        verdicts[at] = Verdict::Unknown;
-    }
+    hide(verdicts, pieces);
 }
 
 /// A capitalised word, a particle or an initial beside a word of a name belongs to the name: « Juste KONATÉ ».
@@ -132,11 +127,17 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
         _ => None,
     };
     let joined = |a: usize, b: usize| words[a].line == words[b].line && !ends_a_clause(subject.at(words[a].span));
+    // « chez Timéo / Restez. »: what a line's end parted from a name, in the paragraph or alone on its line.
+    let wraps = |a: usize, b: usize| {
+        let line = subject.letter.lines[words[b].line].span;
+        let is_rest = goes_on(subject, a, b) || line == words[b].span && is_near(subject, a, b);
+        words[a].line != words[b].line && is_rest && !ends_a_clause(subject.at(words[a].span))
+    };
     // Backwards as well: « Rose Marie Claire KONATÉ » is told from its end.
     for at in (0..words.len()).chain((0..words.len()).rev()) {
         let text = subject.at(words[at].span);
         let is_harmless = || harmless.iter().any(|h| h.overlaps(&words[at].span));
-        if !text.starts_with(char::is_uppercase) || !matches!(verdicts[at], Verdict::Shown(_)) || is_harmless() {
+        if !text.starts_with(char::is_uppercase) || !verdicts[at].is_shown() || is_harmless() {
             continue;
         }
         let core = core(text);
@@ -145,13 +146,14 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
         let tells = subject.at(line).chars().any(char::is_lowercase);
         let names = tells && could_be_name(text) && !is_often_capitalised(&core) && !core.starts_with("l'");
         let before = at.checked_sub(1).filter(|b| joined(*b, at)).and_then(|b| name_of(&verdicts[b]));
+        let above = at.checked_sub(1).filter(|b| wraps(*b, at)).and_then(|b| name_of(&verdicts[b]));
         let behind = Some(at + 1).filter(|b| *b < words.len() && joined(at, *b)).and_then(|b| name_of(&verdicts[b]));
         // « Sylvain DE LA » is no whole name.
         let behind_particle = || at > 0 && is_particle(&self::core(subject.at(words[at - 1].span)));
         let name = match is_particle(&core) || is_initial {
             true => before.or(behind.filter(|_| !is_initial)),
-            false if is_surname_by_case(subject, at) => before,
-            false => behind.or(before.filter(|_| behind_particle())).filter(|_| names),
+            false if is_surname_by_case(subject, at) && before.is_some() => before,
+            false => behind.or(before.filter(|_| behind_particle())).or(above).filter(|_| names),
         };
         if let Some(name) = name {
             verdicts[at] = Verdict::Claimed(name);
@@ -160,19 +162,21 @@ fn within_names(subject: &Subject, findings: &[Finding], verdicts: &mut [Verdict
 }
 
 /// « Enfants : Léo 2009, Zoé 2014 »: a year right behind a name, where the clause or the line ends, is of a birth.
-fn years_behind_names(subject: &Subject, verdicts: &mut [Verdict]) {
+fn years_behind_names(subject: &Subject, verdicts: &mut [Verdict], harmless: &[Span]) {
     let words = &subject.letter.words;
-    let is_year = |text: &str| text.len() == 4 && ["19", "20"].iter().any(|century| text.starts_with(century));
-    for at in 1..words.len() {
+    let is_year = |core: &str| core.len() == 4 && ["19", "20"].iter().any(|century| core.starts_with(century));
+    let names = |at: usize| {
         let text = subject.at(words[at].span);
-        let core = core(text);
+        text.starts_with(char::is_uppercase) && digits::count(text) == 0 && !ends_a_clause(text)
+    };
+    for at in 1..words.len() {
+        let core = subject.core_span(words[at].span);
         let ends_line = words.get(at + 1).is_none_or(|next| next.line != words[at].line);
-        let before = subject.at(words[at - 1].span);
-        let is_masked = !matches!(verdicts[at - 1], Verdict::Shown(_));
-        let names = is_masked && before.starts_with(char::is_uppercase) && digits::count(before) == 0;
-        let is_of_name = names && words[at - 1].line == words[at].line && !ends_a_clause(before);
-        if is_of_name && is_year(&core) && digits::mostly(&core) && (ends_line || ends_a_clause(text)) {
-            verdicts[at] = Verdict::Unknown;
+        let ends = ends_line || ends_a_clause(subject.at(words[at].span));
+        let is_alone = is_year(subject.at(core)) && !harmless::is_part_of_more(harmless, core);
+        let is_of_name = !verdicts[at - 1].is_shown() && names(at - 1) && words[at - 1].line == words[at].line;
+        if ends && is_alone && is_of_name {
+            hide(verdicts, [at]);
         }
     }
 }
@@ -182,7 +186,8 @@ fn is_surname_by_case(subject: &Subject, at: usize) -> bool {
     let words = &subject.letter.words;
     let text = subject.at(words[at].span);
     let core = core(text);
-    let before = at.checked_sub(1).map(|before| subject.at(words[before].span));
+    let before = at.checked_sub(1).filter(|before| words[*before].line == words[at].line);
+    let before = before.map(|before| subject.at(words[before].span));
     is_shouted(text)
         && core.chars().count() > 2
         && !is_acronym(&core)
@@ -190,20 +195,15 @@ fn is_surname_by_case(subject: &Subject, at: usize) -> bool {
         && before.is_some_and(|before| before.chars().count() > 1 && !is_shouted(before))
 }
 
-fn is_shouted(text: &str) -> bool {
-    !text.chars().any(char::is_lowercase)
-}
-
 /// « au nom de DE LA / […] »: particles in capitals at the end of a line are a name's that goes on below.
 fn particles_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
     let words = &subject.letter.words;
     for at in (1..words.len()).rev() {
-        let is_masked = !matches!(verdicts[at], Verdict::Shown(_));
         let text = subject.at(words[at - 1].span);
         let tells = subject.at(subject.letter.lines[words[at - 1].line].span).chars().any(char::is_lowercase);
-        let is_particle = text.chars().count() > 1 && is_shouted(text) && tells && is_particle(&core(text));
-        if is_masked && is_particle && (is_next_line(subject, at - 1, at) || words[at - 1].line == words[at].line) {
-            verdicts[at - 1] = Verdict::Unknown;
+        let is_particle = is_shouted(text) && tells && is_particle(&core(text));
+        if !verdicts[at].is_shown() && is_particle && is_near(subject, at - 1, at) {
+            hide(verdicts, [at - 1]);
         }
     }
 }
@@ -217,27 +217,41 @@ fn ways_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
         is_particle(&core) || core.chars().count() == 1
     };
     for at in 0..words.len() {
-        if !matches!(verdicts[at], Verdict::Shown(_)) || !is_way(&core(subject.at(words[at].span))) {
+        let text = subject.at(words[at].span);
+        let numbers = numbers_before(subject, at);
+        let is_told = numbers > 0 || at > 0 && !verdicts[at - 1].is_shown() || !is_way_by_chance(&core(text));
+        if !verdicts[at].is_shown() || ends_a_clause(text) || !is_way(&core(text)) || !is_told {
             continue;
         }
         let end = (at + 1..words.len()).find(|next| !is_between(*next)).unwrap_or(at);
-        let is_masked = !matches!(verdicts[end], Verdict::Shown(_));
-        let names = is_masked && subject.at(words[end].span).chars().any(char::is_uppercase);
-        if names && (words[end].line == words[at].line || end == at + 1 && is_next_line(subject, at, end)) {
-            let numbers = numbers_before(subject, at);
-            (at - numbers..end).for_each(|word| verdicts[word] = Verdict::Unknown);
+        let names = !verdicts[end].is_shown() && subject.at(words[end].span).chars().any(char::is_uppercase);
+        if names && (words[end].line == words[at].line || end == at + 1 && is_near(subject, at, end)) {
+            hide(verdicts, at - numbers..end);
         }
     }
+}
+
+/// Whether a kind of way is more often something else: « mise en place de », « en cours de ».
+fn is_way_by_chance(core: &str) -> bool {
+    ["place", "cours", "cour", "mail", "section", "habitation", "domaine", "voie", "passage"].contains(&core)
 }
 
 /// « 172 ter / […] »: a number with « bis » or « ter » before what is masked is of a house, wherever the line ends.
 fn numbers_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
     let words = &subject.letter.words;
-    let is_masked = |verdicts: &[Verdict], at: usize| !matches!(verdicts[at], Verdict::Shown(_));
     for at in 1..words.len().saturating_sub(1) {
-        let near = words[at + 1].line == words[at].line || is_next_line(subject, at, at + 1);
-        if near && is_repetition(&core(subject.at(words[at].span))) && is_masked(verdicts, at + 1) {
-            (at - numbers_before(subject, at)..=at).for_each(|word| verdicts[word] = Verdict::Unknown);
+        let repeats = is_repetition(&core(subject.at(words[at].span)));
+        if repeats && is_near(subject, at, at + 1) && !verdicts[at + 1].is_shown() {
+            hide(verdicts, at - numbers_before(subject, at)..at + 1);
+        }
+    }
+}
+
+/// Masks those of some words that are shown; what is claimed keeps its reason.
+fn hide(verdicts: &mut [Verdict], words: impl IntoIterator<Item = usize>) {
+    for word in words {
+        if verdicts[word].is_shown() {
+            verdicts[word] = Verdict::Unknown;
         }
     }
 }
@@ -247,10 +261,10 @@ fn is_repetition(core: &str) -> bool {
     ["bis", "ter", "quater"].contains(&core)
 }
 
-/// Whether a word ends its line and another begins the next one of the page.
-fn is_next_line(subject: &Subject, a: usize, b: usize) -> bool {
+/// Whether a word stands on another's line, or on the next one of the page.
+fn is_near(subject: &Subject, a: usize, b: usize) -> bool {
     let (a, b) = (&subject.letter.words[a], &subject.letter.words[b]);
-    b.line == a.line + 1 && b.page == a.page
+    a.page == b.page && (b.line == a.line || b.line == a.line + 1)
 }
 
 /// How many words right before a way are the number of a house, also at the end of the line above: « 2 », « ter ».
@@ -260,6 +274,5 @@ fn numbers_before(subject: &Subject, way: usize) -> usize {
         let core = core(subject.at(words[*at].span));
         is_repetition(&core) || is_small_number(&core) && digits::count(&core) > 0
     };
-    let near = |at: &usize| words[*at].line == words[way].line || is_next_line(subject, *at, way);
-    (0..way).rev().take(2).take_while(|at| is_number(at) && near(at)).count()
+    (0..way).rev().take(2).take_while(|at| is_number(at) && is_near(subject, *at, way)).count()
 }

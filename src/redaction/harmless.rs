@@ -68,6 +68,11 @@ pub fn spans(subject: &Subject) -> Vec<Span> {
     spans
 }
 
+/// Whether a word is part of a longer thing that is harmless: the year of a date.
+pub fn is_part_of_more(harmless: &[Span], word: Span) -> bool {
+    harmless.iter().any(|h| h.contains(&word) && (h.start < word.start || h.end > word.end))
+}
+
 /// Whether no digit is glued to a match, nor parted from it by a point or a stroke: a piece of a longer number is not harmless.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before: Vec<char> = text[..start].chars().rev().take(2).collect();

@@ -247,7 +247,8 @@ fn is_joint(c: char) -> bool {
     )
 }
 
-fn is_shouted(word: &str) -> bool {
+/// Whether a word is in capitals; one letter alone is not.
+pub fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
 }
 

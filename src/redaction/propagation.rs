@@ -6,7 +6,7 @@ use super::digits;
 use super::finding::Finding;
 use super::harmless;
 use super::lexicon::{Lexicon, is_acronym};
-use super::recognisers::{core, is_act, is_function, is_particle, is_public_word};
+use super::recognisers::{core, is_act, is_function, is_often_capitalised, is_particle, is_public_word};
 use super::subject::Subject;
 use crate::letter::{MaskKind, Span, folded};
 use crate::reading::PersonalText;
@@ -121,8 +121,11 @@ fn is_within_sentence(subject: &Subject, span: Span) -> bool {
     shouted || !before.is_empty() && !begins_a_list && !before.ends_with(['.', ':', '!', '?'])
 }
 
-/// Whether a verb follows a word: what acts without an article before it is somebody.
+/// Whether a verb follows a word: what acts without an article before it is somebody, but for « Nous », « Cette »….
 fn acts(subject: &Subject, span: Span) -> bool {
+    if is_often_capitalised(&core(subject.at(span))) {
+        return false;
+    }
     let next = subject.words_after(span.end, true).next();
     next.is_some_and(|next| is_act(&core(subject.at(next.span))))
 }

@@ -15,7 +15,7 @@ use super::names::{self, Likeness, Sequence};
 use super::people::People;
 use super::redacted::{Cleared, RedactedPage, RedactedText};
 use super::subject::Subject;
-use super::{badly_read, clear, digits, drawn, identity, marks, propagation, recognisers, unread, verdict};
+use super::{badly_read, clear, digits, drawn, harmless, identity, marks, propagation, recognisers, unread, verdict};
 #[cfg(feature = "train")]
 use crate::letter::PixelBox;
 use crate::letter::{MaskKind, Span, Zone};
@@ -169,6 +169,13 @@ impl Redactor {
         Ok((cleared, identity))
     }
 
+    /// Who a letter is about (for the vault alone).
+    pub fn identity(&self, pages: &[ReadPage]) -> Result<Identity> {
+        let letter = LetterText::of(pages);
+        let subject = Subject::new(&letter, &self.lexicon);
+        Ok(identity::identity(&subject, &self.first_lock(&subject)?))
+    }
+
     /// The names and numbers that are masked in a letter, as printed.
     pub fn masked(&self, pages: &[ReadPage]) -> Result<Vec<(MaskKind, PersonalText)>> {
         let letter = LetterText::of(pages);
@@ -188,7 +195,8 @@ impl Redactor {
             findings.extend(large.find(subject)?);
         }
         let continued = findings.iter().filter_map(|finding| continued(subject, finding));
-        let begun = findings.iter().filter_map(|finding| begun(subject, finding));
+        let harmless = harmless::spans(subject);
+        let begun = findings.iter().filter_map(|finding| begun(subject, finding, &harmless));
         let parted: Vec<Finding> = continued.chain(begun).collect();
         findings.extend(parted);
         Ok(findings)
@@ -213,8 +221,8 @@ fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     Some(Finding { span: Span::new(first.span.start, end.span.end), ..*finding })
 }
 
-/// The first digits of a number that a line's end parts: « 04 / 72 11 65 09 ».
-fn begun(subject: &Subject, finding: &Finding) -> Option<Finding> {
+/// The first digits of a number that a line's end parts: « 04 / 72 11 65 09 »; the year of a date is none.
+fn begun(subject: &Subject, finding: &Finding, harmless: &[Span]) -> Option<Finding> {
     const MOST: usize = 4;
     let words = &subject.letter.words;
     let first = words.partition_point(|word| word.span.end <= finding.span.start);
@@ -224,7 +232,8 @@ fn begun(subject: &Subject, finding: &Finding) -> Option<Finding> {
         && before.line + 1 == words.get(first)?.line
         && before.page == words[first].page
         && digits::mostly(subject.at(words[first].span))
-        && is_piece(subject.at(before.span));
+        && is_piece(subject.at(before.span))
+        && !harmless::is_part_of_more(harmless, before.span);
     parted.then_some(Finding { span: before.span, ..*finding })
 }
 

@@ -24,7 +24,7 @@ pub enum Verdict {
 /// Confidence from which a word of a badly read line is believed to stand there as read.
 const CERTAIN: f32 = 0.85;
 
-/// What titles of letters begin with, besides what is often capitalised in them; folded.
+/// What titles of letters begin with, folded.
 const TITLES: &[&str] = &[
     "mise",
     "rappel",
@@ -34,15 +34,12 @@ const TITLES: &[&str] = &[
     "suppression",
     "reduction",
     "convocation",
-    "demande",
     "rejet",
     "reponse",
     "controle",
     "extrait",
     "arrete",
     "bulletin",
-    "coupon",
-    "talon",
     "attestation",
     "refus",
     "penalite",
@@ -53,7 +50,17 @@ const TITLES: &[&str] = &[
     "opposition",
     "confirmation",
     "annulation",
+    "notification",
+    "decision",
+    "avertissement",
+    "contrainte",
 ];
+
+impl Verdict {
+    pub fn is_shown(&self) -> bool {
+        matches!(self, Self::Shown(_))
+    }
+}
 
 /// The verdict on each word of the letter, in order.
 ///
@@ -167,12 +174,15 @@ fn stands_alone_in_head(subject: &Subject, span: Span) -> bool {
     head && few && could_be_name(text) && !is_of_a_body(subject, span) && !is_title(subject, line.span)
 }
 
-/// Whether a line of several words begins as titles do.
+/// Whether a line of several words, none of them a value, begins as titles do.
 fn is_title(subject: &Subject, line: Span) -> bool {
     let mut words = subject.words_in(line);
     let first = words.next().map(|word| core(subject.at(word.span))).unwrap_or_default();
-    let begins = TITLES.contains(&first.as_str()) || is_often_capitalised(&first);
-    begins && words.next().is_some() && subject.zone_at(line.start) != Zone::Window
+    let has_value = subject.at(line).contains(|c: char| c == ':' || c.is_ascii_digit());
+    TITLES.contains(&first.as_str())
+        && words.next().is_some()
+        && !has_value
+        && subject.zone_at(line.start) != Zone::Window
 }
 
 fn is_plain_sign(c: char) -> bool {

@@ -25,16 +25,6 @@ struct Sealed {
 }
 
 impl Identity {
-    /// The same, with the names that another identity of the letter has besides.
-    pub fn with_names_of(mut self, other: Self) -> Self {
-        let has = |names: &[(MaskKind, PersonalText)], (kind, name): &(MaskKind, PersonalText)| {
-            names.iter().any(|(own, known)| own == kind && known.expose() == name.expose())
-        };
-        let more: Vec<_> = other.names.into_iter().filter(|named| !has(&self.names, named)).collect();
-        self.names.extend(more);
-        self
-    }
-
     /// The bytes that are sealed.
     pub(super) fn written(&self) -> Result<Vec<u8>> {
         let text = |text: &PersonalText| text.expose().to_owned();

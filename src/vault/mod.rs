@@ -90,12 +90,11 @@ impl Vault {
             self.store.prepare("SELECT letter FROM sealed WHERE what = ?1 ORDER BY letter").map_err(|_| unusable())?;
         let letters = rows.query_map([IDENTITY], |row| row.get(0)).map_err(|_| unusable())?;
         let letters: Vec<String> = letters.collect::<rusqlite::Result<_>>().map_err(|_| unusable())?;
-        letters.into_iter().map(|letter| self.identity(&letter).map(|identity| (letter, identity))).collect()
-    }
-
-    /// Who a letter is about; it must have been sealed.
-    pub fn identity(&self, letter: &str) -> Result<Identity> {
-        Identity::read(&self.get(letter, IDENTITY)?.ok_or_else(damaged)?).ok_or_else(damaged)
+        let identity = |letter: String| -> Result<_> {
+            let bytes = self.get(&letter, IDENTITY)?.ok_or_else(damaged)?;
+            Ok((letter, Identity::read(&bytes).ok_or_else(damaged)?))
+        };
+        letters.into_iter().map(identity).collect()
     }
 
     /// Notes something of a letter, so that the second pass leaves alone what did not change.

@@ -2,7 +2,7 @@
 //!
 //! Source: NF Z 10-011 and dossier 4.3. A block that holds a street or a town, outside running text,
 //! is an address as a whole, save the lines of a public body.
-//! Finds « 12 bis av. des Lilas », « BP 3204 », « 93100 MONTREUIL CEDEX », « bât. A esc. 3 ».
+//! Finds « 12 bis av. des Lilas », « 12 rue des lilas », « 3e étage gauche », « chambre 14 », « BP 3204 », « 93100 MONTREUIL CEDEX », « bât. A esc. 3 ».
 //! Must not find: « place de travail », « en cours de route », five digits of an amount.
 
 use std::sync::LazyLock;

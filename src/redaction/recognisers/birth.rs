@@ -1,6 +1,7 @@
 //! `birth` — dates and places of birth.
 //!
-//! Finds « née le 8 mai 1967 à Brest », « né 12/03/1985 Vienne », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
+//! Finds « née le 8 mai 1967 à Brest », « né 12/03/1985 Vienne », « né le six mai mil neuf cent deux », « aura trois ans
+//! le 2 mai », « Date de naissance : 08/05/1967 », « né(e) en 1967 », also over a line's end;
 //! outside the running text all that stands behind « née à » on its line, and the status of a commune (« … - Commune nouvelle »);
 //! a month with a year a childhood before the letter's; pieces of dates in the head of a letter.
 //! Must not find: other dates, dates of laws, « reconnaissance », « prendre naissance ».
@@ -33,12 +34,16 @@ static DATE_OF_FORMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// « Votre fils aura trois ans le 11 novembre. »
 static BIRTHDAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b(?:aura|a eu|fetera ses)\s+\S+\s+ans\s+le\s+(\d{{1,2}}(?:er)?\s+{MONTH}(?:\s+\d{{4}})?)\b"))
+    pattern(&format!(
+        r"\b(?:aura|aurez|auront|eu|fetera ses|feterez vos)\s+\S+\s+ans\s+le\s+(\d{{1,2}}(?:er)?\s+{MONTH}(?:\s+\d{{4}})?)\b"
+    ))
 });
-/// « Né le trois mars mil neuf cent soixante-deux »: acts write numbers out.
+/// « Né le trois mars mil neuf cent soixante-deux »: acts write numbers out (instruction générale relative à l'état civil).
 static DATE_IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    let number = "(?:premier|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|quatre|cents?|mil|mille|et)";
-    pattern(&format!(r"\bnee?(?:\(e\))?\s+le\s+({number}(?:[\s-]+{number})*\s+{MONTH}(?:[\s-]+{number})+)\b"))
+    let number = "(?:premier|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mil|mille|et)";
+    pattern(&format!(
+        r"\bnee?(?:\(e\))?\s+le\s+((?:\d{{1,2}}|{number}(?:[\s-]+{number})*)\s+{MONTH}(?:[\s-]+{number})+)\b"
+    ))
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

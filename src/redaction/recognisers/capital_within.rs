@@ -103,45 +103,25 @@ const OFTEN_CAPITALISED: &[&str] = &[
     "ecart",
 ];
 
-/// What stands before quoted words of a screen or a form, folded: « la rubrique « Documents » ».
-const OF_SCREENS: &[&str] = &[
-    "rubrique",
-    "onglet",
-    "bouton",
-    "mention",
-    "espace",
-    "menu",
-    "page",
-    "service",
-    "case",
-    "lien",
-    "option",
-    "formulaire",
-    "document",
-    "motif",
-    "categorie",
-    "intitule",
-    "intitulee",
-    "libelle",
-    "sur",
-    "objet",
-    "dispositif",
-    "prestation",
-    "action",
-    "atelier",
-    "formation",
-    "stage",
-    "poste",
-    "emploi",
-    "metier",
-    "code",
-    "application",
-    "appli",
-    "message",
-    "titre",
-    "nature",
-    "type",
-    "fonction",
+/// What leads to somebody's name in quotes, folded.
+const LEADS_TO_NICKNAMES: &[&str] = &[
+    "dit",
+    "dite",
+    "voir",
+    "vu",
+    "vue",
+    "appele",
+    "appelee",
+    "surnomme",
+    "surnommee",
+    "connu",
+    "connue",
+    "nomme",
+    "nommee",
+    "prenomme",
+    "prenommee",
+    "avec",
+    "chez",
 ];
 
 /// Whether these letters write a folded word with a capital where it names nobody.
@@ -154,13 +134,13 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     words.map(|span| Finding::new(span, MaskKind::Person, CODE, 0.6)).collect()
 }
 
-/// Whether a word is quoted by itself within a sentence, and is none of a screen: « voir « Olive » tous les soirs ».
+/// Whether a word is quoted by itself behind what leads to somebody: « voir « Olive » tous les soirs ».
 fn is_nickname(subject: &Subject, span: Span, before: &str) -> bool {
     let Some(sentence) = before.strip_suffix('«').map(str::trim_end) else { return false };
     let next = subject.words_after(span.end, false).next();
     let is_alone = subject.at(span).ends_with('»') || next.is_some_and(|next| subject.at(next.span).starts_with('»'));
     let lead = sentence.split_whitespace().next_back().map(core).unwrap_or_default();
-    is_alone && sentence.ends_with(char::is_lowercase) && !OF_SCREENS.contains(&lead.as_str())
+    is_alone && LEADS_TO_NICKNAMES.contains(&lead.as_str())
 }
 
 fn is_within(subject: &Subject, span: Span) -> bool {

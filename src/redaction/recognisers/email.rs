@@ -3,7 +3,7 @@
 //! Source: RFC 5322, in the shapes that letters print.
 //! Finds « prenom.nom@exemple.fr », « prenom.nom (Q exemple . fr », what stands behind « Courriel : », and an ending that is left
 //! of an address at the end of a line of the head (« . net »); an address that begins on the line above (« jeanne- / martin@… »)
-//! or in pieces before it (« Contact : jeanne. rmar tin@… »).
+//! or in pieces before it (« Contact : jeanne. rmar tin@… », « Mél jeanne rmartin@… »).
 //! Must not find: « www.caf.fr », « par courriel ».
 
 use std::sync::LazyLock;
@@ -32,6 +32,9 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 static ENDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)(?:^|\s)\W*((?:com|net|org|fr)\W*)$"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(courriel|e-?mail|mail|mel|adresse (e-?mail|electronique))\s*[:;]\s*"));
+
+/// What announces an address of mail, with or without its colon.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:courriel|e-?mail|mail|mel)\b\W*"));
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let mut spans = subject.found_folded(&ADDRESS, 0);
@@ -74,17 +77,20 @@ fn above_the_line(subject: &Subject, address: Span) -> Option<Span> {
     (starts_line && is_broken).then_some(above.span)
 }
 
-/// The first parts of an address that was read in pieces (« Contact : garance. rmar tin@… »): the few words between a colon and
-/// the address, where one of them is no word.
+/// The first parts of an address that was read in pieces (« Contact : garance. rmar tin@… »): the few words between what announces
+/// mail, or a colon, and the address; behind a colon alone, one of them is no word.
 fn pieces_before(subject: &Subject, address: Span) -> Option<Span> {
     const MOST: usize = 3;
-    let line = subject.line_at(address.start)?;
-    let before = subject.at(Span::new(line.span.start, address.start));
-    let start = line.span.start + before.rfind(':')? + 1;
+    let line = subject.line_at(address.start)?.span;
+    let labels = subject.found_folded(&ANNOUNCED, 0).into_iter().map(|label| label.end);
+    let announced = labels.filter(|end| (line.start..=address.start).contains(end)).max();
+    let colon = || subject.at(Span::new(line.start, address.start)).rfind(':').map(|at| line.start + at + 1);
+    let start = announced.or_else(colon)?;
     let whole = subject.words_in(Span::new(start, address.start)).filter(|word| word.span.end <= address.start);
     let words: Vec<&str> = whole.map(|word| subject.at(word.span)).collect();
     let is_no_word = |word: &&str| word.contains(char::is_alphanumeric) && !subject.lexicon.knows(word);
-    (words.len() <= MOST && words.iter().any(is_no_word)).then(|| Span::new(start, address.start))
+    let are_pieces = (1..=MOST).contains(&words.len()) && (announced.is_some() || words.iter().any(is_no_word));
+    are_pieces.then(|| Span::new(start, address.start))
 }
 
 fn stands_alone(subject: &Subject, span: Span) -> bool {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{could_be_name, town_run};
+use super::name_tokens::{core, could_be_name, is_particle, town_run};
 use crate::letter::{MaskKind, Span, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -33,10 +33,11 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     spans.map(|span| Finding::new(span, MaskKind::Address, CODE, 0.9)).collect()
 }
 
-/// The capitalised words right behind a lead, unless a body lives there.
+/// The capitalised words right behind a lead, or behind its article, unless a body lives there.
 fn place_behind(subject: &Subject, lead: Span) -> Option<Span> {
     let place = town_run(subject, lead.end, LONGEST)?;
-    let follows = subject.at(Span::new(lead.end.min(place.start), place.start)).trim().is_empty();
+    let between = core(subject.at(Span::new(lead.end.min(place.start), place.start)));
+    let follows = between.is_empty() || is_particle(&between);
     let names = subject.words_in(place).any(|word| could_be_name(subject.at(word.span)));
     (follows && names).then_some(place)
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::name_tokens::{capitalised_run, core, could_be_name, is_function, is_office, is_particle};
+use super::name_tokens::{capitalised_run, core, could_be_name, is_act, is_function, is_office, is_particle};
 use crate::letter::{MaskKind, Span, Zone, pattern};
 use crate::redaction::finding::Finding;
 use crate::redaction::subject::Subject;
@@ -27,12 +27,12 @@ static CIVILITY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Who writes in haste writes names small as well: « mme petit ».
-static SMALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:mme|mlle|mr)\b\.?[^\S\n]+(\p{Ll}[\p{Ll}'’-]+)"));
+static SMALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[Mm]me|[Mm]lle|mr)\b\.?[^\S\n]+(\p{Ll}[\p{Ll}'’-]+)"));
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
     let civilities = subject.found(&CIVILITY, 1).into_iter();
     let names = civilities.filter_map(|civility| name_after(subject, civility));
-    let is_name = |name: &Span| could_be_name(subject.at(*name));
+    let is_name = |name: &Span| could_be_name(subject.at(*name)) && !is_act(&core(subject.at(*name)));
     let small = subject.found(&SMALL, 1).into_iter().filter(is_name);
     names.chain(small.map(|name| Finding::new(name, MaskKind::Person, CODE, 0.9))).collect()
 }

@@ -50,7 +50,7 @@ fn begins_with_civility(subject: &Subject, span: Span) -> bool {
 /// within a line, below the closing or behind two initials. « En catégorie A. Vous devez… » ends a sentence, and headings are
 /// lettered.
 fn tells_by_itself(subject: &Subject, span: Span, name: &str) -> bool {
-    const BEFORE_NAMES: [&str; 7] = ["par", "de", "avec", "a", "chez", "pour", "et"];
+    const BEFORE_NAMES: [&str; 4] = ["par", "avec", "chez", "pour"];
     let begins = subject.line_at(span.start).is_some_and(|line| line.span.start == span.start);
     let shouted = !name.chars().any(char::is_lowercase);
     let initials = subject.at(span).matches('.').count();

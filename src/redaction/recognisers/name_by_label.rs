@@ -23,12 +23,16 @@ static AGENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Who belongs to somebody: behind these words stands a name, also one in capitals that is an ordinary word.
-const KIN: &str = "enfants?|fils|filles?|conjointe?|compagne|compagnon|concubine?|mari|femme|mere|pere|s(?:oe|œ)ur|frere|oncle|tante|neveu|niece|tuteur|tutrice|curat(?:eur|rice)|voisine?|gardienne?|temoin|nommee?|prenommee?|surnommee?|alias";
+static KIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:enfants?|fils|filles?|conjointe?|compagne|compagnon|concubine?|mari|femme|mere|pere|soeur|frere|oncle|tante|neveu|niece|tuteur|tutrice|curat(?:eur|rice)|voisine?|gardienne?|temoin|nommee?|prenommee?|surnommee?|alias)\s+(?:[«“]\s*)?",
+    )
+});
 /// The person, the household, others.
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:{KIN}|noms?(?: (?:d'usage|de naissance|de famille|patronymique|marital|et prenoms?))?\s*:|prenoms?\s*:|conjointe?\s*:|enfants?\s*:|beneficiaire\s*:|allocataire\s*:|titulaire\s*:|destinataire\s*:|assuree?\s*:|demandeur\s*:|a l'attention de|bailleur\s*:|proprietaire\s*:|locataire\s*:|hebergee? (?:chez|par)|chez|c/o|aupres de|epouse|epoux|veuve|nee)\s+(?:[«“]\s*)?",
-    ))
+    pattern(
+        r"\b(?:noms?(?: (?:d'usage|de naissance|de famille|patronymique|marital|et prenoms?))?\s*:|prenoms?\s*:|conjointe?\s*:|enfants?\s*:|beneficiaire\s*:|allocataire\s*:|titulaire\s*:|destinataire\s*:|assuree?\s*:|demandeur\s*:|a l'attention de|bailleur\s*:|proprietaire\s*:|locataire\s*:|hebergee? (?:chez|par)|chez|c/o|aupres de|epouse|epoux|veuve|nee)\s+",
+    )
 });
 
 pub fn find(subject: &Subject) -> Vec<Finding> {
@@ -36,7 +40,15 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
         let labels = subject.found_folded(labels, 0);
         labels.into_iter().filter_map(|label| name_behind(subject, label, kind)).collect()
     };
-    [behind(&AGENT, MaskKind::Agent), behind(&PERSON, MaskKind::Person)].concat()
+    let mut kin = behind(&KIN, MaskKind::Person);
+    kin.retain(|name| is_within_sentence(subject, name.span));
+    [behind(&AGENT, MaskKind::Agent), behind(&PERSON, MaskKind::Person), kin].concat()
+}
+
+/// Whether something stands before a name on its line, and the line is no heading in capitals.
+fn is_within_sentence(subject: &Subject, name: Span) -> bool {
+    let line = subject.line_at(name.start).map(|line| line.span);
+    line.is_some_and(|line| line.start < name.start && subject.at(line).chars().any(char::is_lowercase))
 }
 
 fn name_behind(subject: &Subject, label: Span, kind: MaskKind) -> Option<Finding> {

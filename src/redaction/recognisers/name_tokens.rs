@@ -245,6 +245,7 @@ const ACTS: &[&str] = &[
     "te",
     "lui",
     "leur",
+    "qui",
 ];
 
 /// Whether a folded word is a verb of somebody's, or stands before one: « n'a », « t'attendait ».
@@ -252,14 +253,18 @@ pub fn is_act(word: &str) -> bool {
     ACTS.contains(&word) || ["n'", "s'", "t'", "m'"].iter().any(|elided| word.starts_with(elided))
 }
 
-/// « Jules-Aimé »: words joined by hyphens, each with a capital, and none of a body or an office.
+/// « Jules-Aimé »: words joined by hyphens, each with a capital, and none of a body or an office; no word of titles.
 pub fn is_compound_name(word: &str) -> bool {
+    const OF_TITLES: &[&str] =
+        &["rendez-vous", "proces-verbal", "trop-percu", "compte-rendu", "non-respect", "ci-joint"];
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let is_name = |part: &str| {
         let mut letters = part.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 1 && letters.all(char::is_lowercase)
     };
-    bare.contains('-') && bare.split('-').all(|part| is_name(part) && could_be_name(part))
+    bare.contains('-')
+        && !OF_TITLES.contains(&folded(bare).as_str())
+        && bare.split('-').all(|part| is_name(part) && could_be_name(part))
 }
 
 pub fn is_particle(word: &str) -> bool {

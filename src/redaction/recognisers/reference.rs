@@ -1,6 +1,7 @@
 //! `reference` — numbers of decisions, files, debts and letters, which lead the body back to the person.
 //!
-//! Finds what stands behind « Nos références : », « Réf. », « Contrainte n° », « Créance n° ».
+//! Finds what stands behind « Nos références : », « Réf. », « Contrainte n° », « Créance n° », « agent n° »,
+//! « affaire 64/2018 », « vestiaire PN 412 » (a lawyer's box at the court).
 //! Must not find: « Références : articles L. 5412-1 et R. 5412-5 », « Références : 2° du I », « loi n° 78-17 », a Cerfa number.
 
 use std::sync::LazyLock;
@@ -19,7 +20,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:r[eé]f[eé]?rences?(?: a rappeler| dossier| dette)?|r[eé]fs?(?:[. ]+(?:dossier|dette|courrier|decision|creance))?|n\s?/\s?r[eé]f|v\s?/\s?r[eé]f)\s*[.:;]+\s*(?:n[°o*'])?|\b(?:contrainte|creance|dette|decision|courrier|dossier|recours|indu|penalite|convention|contrat|affaire|parquet|minute|vestiaire|agente?)\s+(?:n[°o*']|numero|ref\.?)\s*[:.]?\s*",
     )
 });
-/// Where a label needs no « n° »: « affaire 64/2018 », a lawyer's « vestiaire PN 412 ».
+/// Where a label needs no « n° ».
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:affaire|vestiaire|toque)\s+((?:[a-z]{1,2}\s?)?\d[\d/.-]*)"));
 static LAW: LazyLock<Regex> = LazyLock::new(|| {

@@ -169,6 +169,7 @@ fn an_address_of_mail_in_pieces_goes_whole() {
         letter(&["Écrivez ici : laurier zphrt dupre@example.net", "Écrivez ici : par courriel : nord@example.net"]);
     assert!(!text.contains("laurier"), "a piece of an address is shown");
     assert!(text.contains("ici : par courriel :"), "ordinary words before an address are masked");
+    assert!(!letter(&["Mél laurier dupre@example.net"]).contains("laurier"), "a piece behind its label is shown");
 }
 
 #[test]

@@ -126,3 +126,31 @@ fn initials_and_capitals_tell_names_of_any_words() {
     }
     assert!(text.contains("Le Conseil départemental"), "a body is masked");
 }
+
+#[test]
+fn all_behind_a_label_for_kin_goes_and_headings_stay() {
+    let text = letter(&[
+        "Enfants : rose, pierre",
+        "Conjoint : marchand",
+        "ENFANTS A CHARGE AU FOYER",
+        "Le dossier de ROSE KONATÉ est clos, et votre mère isolée perçoit une aide.",
+        "Vous avez répondu « Non » ; la mise en place de la mesure est en cours de préparation.",
+    ]);
+    for (at, name) in ["rose", "pierre", "marchand", "ROSE", "KONAT"].iter().enumerate() {
+        assert!(!text.contains(name), "name {at} is shown");
+    }
+    let kept = ["ENFANTS A CHARGE AU FOYER", "votre mère isolée perçoit", "« Non »", "la mise en place de la mesure"];
+    for (at, words) in kept.iter().enumerate() {
+        assert!(text.contains(words), "ordinary words {at} are masked");
+    }
+}
+
+#[test]
+fn a_name_goes_on_beyond_a_lines_end() {
+    let rows = [
+        (150, 920, "Vous avez tu votre déménagement chez M. Timéo Belkaoui ; vous vivez ce jour encore chez Timéo"),
+        (150, 1000, "Restez."),
+        (150, 1080, "Nous vous demandons de nous écrire avant la fin du mois."),
+    ];
+    assert!(!text(&[HEAD, &rows].concat()).contains("Restez"), "a surname is shown");
+}
