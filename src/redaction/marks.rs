@@ -15,6 +15,8 @@ const WORDS_OF_STAMP: usize = 8;
 /// A note by hand has no more words; fewer letters tell nothing of how they were made.
 const WORDS_OF_NOTE: usize = 6;
 const LETTERS_OF_NOTE: usize = 4;
+/// Nor has one that begins where print does, below the end of a sentence.
+const WORDS_BELOW_AN_END: usize = 3;
 /// Joined writing has less than this share of the strokes a letter that the page's print has…
 const JOINED: f32 = 0.7;
 /// … where that is so much that its letters stand apart…
@@ -108,27 +110,35 @@ fn lone_lines(page: &ReadPage) -> impl Iterator<Item = &ReadLine> {
 }
 
 /// A few words that begin small, without an end, and stand in no column: hardly another line of the page begins or ends where
-/// they do. Who is to be asked may be named in them.
+/// they do. Who is to be asked may be named in them. Fewer still stand apart wherever they begin, where a sentence ended above.
 fn words_apart(page: &ReadPage) -> Vec<usize> {
-    let near = |a: u32, b: u32| a.abs_diff(b) as f32 <= ASIDE * page.dpi;
-    let is_aligned = |line: &ReadLine| {
-        let others = page.lines.iter().filter(|other| !std::ptr::eq(*other, line));
-        let aligned =
-            others.map(|other| other.place).filter(|b| near(b.x0, line.place.x0) || near(b.x1, line.place.x1));
-        aligned.count() >= COLUMN
-    };
-    let is_small = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     let is_note = |line: &&ReadLine| {
         let words = &page.words[line.words.clone()];
+        let first = words.first().map(|word| word.text.expose());
+        let is_small =
+            first.and_then(|text| text.chars().find(|c| c.is_alphanumeric())).is_some_and(char::is_lowercase);
         let ends = words.last().is_some_and(|word| word.text.expose().ends_with(['.', ',', ';', ':']));
         matches!(line.zone, Zone::Body | Zone::Footer)
-            && (2..=WORDS_OF_NOTE).contains(&words.len())
             && letters_of(page, line) >= LETTERS_OF_NOTE
-            && words.first().is_some_and(|word| is_small(word.text.expose()))
+            && is_small
             && !ends
-            && !is_aligned(line)
+            && ((2..=WORDS_OF_NOTE).contains(&words.len()) && !is_aligned(page, line)
+                || words.len() <= WORDS_BELOW_AN_END && is_below_an_end(page, line))
     };
     lone_lines(page).filter(is_note).flat_map(|line| line.words.clone()).collect()
+}
+
+/// Whether other lines of the page begin, or end, where a line does.
+fn is_aligned(page: &ReadPage, line: &ReadLine) -> bool {
+    let near = |a: u32, b: u32| a.abs_diff(b) as f32 <= ASIDE * page.dpi;
+    let others = page.lines.iter().filter(|other| !std::ptr::eq(*other, line)).map(|other| other.place);
+    others.filter(|b| near(b.x0, line.place.x0) || near(b.x1, line.place.x1)).count() >= COLUMN
+}
+
+/// Whether the line before another, in the order of reading, ends a sentence.
+fn is_below_an_end(page: &ReadPage, line: &ReadLine) -> bool {
+    let before = line.words.start.checked_sub(1).map(|last| page.words[last].text.expose());
+    before.is_some_and(|last| last.ends_with('.') && last.chars().count() > 2)
 }
 
 /// The usual number of strokes a letter on a page; `None` where it has hardly any text.
@@ -212,12 +222,8 @@ mod tests {
 
     #[test]
     fn words_apart_are_told_by_where_they_begin_and_end() {
-        let whys_of_note_at = |x0: u32| {
-            let lines = [
-                (200, 900, "Vous êtes radiée de la liste."),
-                (200, 936, "Cela vaut dès ce jour."),
-                (x0, 1300, "pas d'accord"),
-            ];
+        let whys_of_note_at = |x0: u32, above: &'static str| {
+            let lines = [(200, 900, "Vous êtes radiée de la liste."), (200, 936, above), (x0, 1300, "pas d'accord")];
             let mut words = Vec::new();
             for (row, (mut x, y, line)) in (0..).zip(lines) {
                 for word in line.split(' ') {
@@ -234,8 +240,9 @@ mod tests {
             }
             whys(ReadPage::of_words(1, SIZE, 200.0, &words))
         };
-        assert_eq!(whys_of_note_at(900), ["stands_apart", "stands_apart"]);
-        assert!(whys_of_note_at(205).is_empty(), "a line of a column is taken for a note");
+        assert_eq!(whys_of_note_at(900, "Cela vaut dès ce jour"), ["stands_apart", "stands_apart"]);
+        assert!(whys_of_note_at(205, "Cela vaut dès ce").is_empty(), "a line of a column is taken for a note");
+        assert_eq!(whys_of_note_at(205, "Cela vaut dès ce jour."), ["stands_apart", "stands_apart"]);
     }
 
     #[test]
