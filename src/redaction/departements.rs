@@ -131,9 +131,10 @@ pub fn is_departement(folded: &str) -> bool {
 pub fn name_in(folded: &str) -> Option<(&'static str, std::ops::Range<usize>)> {
     let found = BODY.captures(folded)?.get(1)?;
     let rest = found.as_str().replace(' ', "-");
-    let named = DEPARTEMENTS.iter().filter(|(_, name)| {
-        let name = name.replace(' ', "-");
-        rest.strip_prefix(&name)
+    // « Caf de La Réunion »: the article stands before what was captured.
+    let named = DEPARTEMENTS.iter().map(|(number, name)| (*number, name.strip_prefix("la ").unwrap_or(name)));
+    let named = named.filter(|(_, name)| {
+        rest.strip_prefix(&name.replace(' ', "-"))
             .is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()) && !after.starts_with("-et-"))
     });
     let (number, name) = named.max_by_key(|(_, name)| name.len())?;
@@ -170,6 +171,7 @@ mod tests {
             ("caf du lot-et-garonne", Some("47")),
             ("conseil departemental de seine saint denis", Some("93")),
             ("departement de la loire - service rsa", Some("42")),
+            ("caf de la reunion", Some("974")),
             ("agence de loiret", None),
         ] {
             assert!(named_in(line).as_deref() == number, "a département named by its body");
