@@ -218,14 +218,15 @@ fn ways_before_masks(subject: &Subject, verdicts: &mut [Verdict]) {
     };
     for at in 0..words.len() {
         let text = subject.at(words[at].span);
-        let numbers = numbers_before(subject, at);
-        let is_told = numbers > 0 || at > 0 && !verdicts[at - 1].is_shown() || !is_way_by_chance(&core(text));
-        if !verdicts[at].is_shown() || ends_a_clause(text) || !is_way(&core(text)) || !is_told {
+        let way = core(text);
+        if !verdicts[at].is_shown() || ends_a_clause(text) || !is_way(&way) {
             continue;
         }
+        let numbers = numbers_before(subject, at);
+        let is_told = numbers > 0 || at > 0 && !verdicts[at - 1].is_shown() || !is_way_by_chance(&way);
         let end = (at + 1..words.len()).find(|next| !is_between(*next)).unwrap_or(at);
         let names = !verdicts[end].is_shown() && subject.at(words[end].span).chars().any(char::is_uppercase);
-        if names && (words[end].line == words[at].line || end == at + 1 && is_near(subject, at, end)) {
+        if is_told && names && (words[end].line == words[at].line || end == at + 1 && is_near(subject, at, end)) {
             hide(verdicts, at - numbers..end);
         }
     }
