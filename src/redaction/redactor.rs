@@ -195,8 +195,11 @@ impl Redactor {
             findings.extend(large.find(subject)?);
         }
         let continued = findings.iter().filter_map(|finding| continued(subject, finding));
-        let harmless = harmless::spans(subject);
-        let begun = findings.iter().filter_map(|finding| begun(subject, finding, &harmless));
+        let mut begun: Vec<Finding> = findings.iter().filter_map(|finding| begun(subject, finding)).collect();
+        if !begun.is_empty() {
+            let harmless = harmless::spans(subject);
+            begun.retain(|first| !harmless::is_part_of_more(&harmless, first.span));
+        }
         let parted: Vec<Finding> = continued.chain(begun).collect();
         findings.extend(parted);
         Ok(findings)
@@ -221,8 +224,8 @@ fn continued(subject: &Subject, finding: &Finding) -> Option<Finding> {
     Some(Finding { span: Span::new(first.span.start, end.span.end), ..*finding })
 }
 
-/// The first digits of a number that a line's end parts: « 04 / 72 11 65 09 »; the year of a date is none.
-fn begun(subject: &Subject, finding: &Finding, harmless: &[Span]) -> Option<Finding> {
+/// The first digits of a number that a line's end parts: « 04 / 72 11 65 09 »; they may be the year of a date, too.
+fn begun(subject: &Subject, finding: &Finding) -> Option<Finding> {
     const MOST: usize = 4;
     let words = &subject.letter.words;
     let first = words.partition_point(|word| word.span.end <= finding.span.start);
@@ -232,8 +235,7 @@ fn begun(subject: &Subject, finding: &Finding, harmless: &[Span]) -> Option<Find
         && before.line + 1 == words.get(first)?.line
         && before.page == words[first].page
         && digits::mostly(subject.at(words[first].span))
-        && is_piece(subject.at(before.span))
-        && !harmless::is_part_of_more(harmless, before.span);
+        && is_piece(subject.at(before.span));
     parted.then_some(Finding { span: before.span, ..*finding })
 }
 

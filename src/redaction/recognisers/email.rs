@@ -48,7 +48,8 @@ pub fn find(subject: &Subject) -> Vec<Finding> {
     let labelled: Vec<Span> = labelled.filter(|rest| !rest.is_empty() && !subject.is_prose(*rest)).collect();
     let cut_off: Vec<Span> = labelled.iter().filter_map(|rest| over_the_line(subject, *rest)).collect();
     let begun_above: Vec<Span> = spans.iter().filter_map(|address| above_the_line(subject, *address)).collect();
-    let pieces: Vec<Span> = spans.iter().filter_map(|address| pieces_before(subject, *address)).collect();
+    let announced: Vec<usize> = subject.found_folded(&ANNOUNCED, 0).iter().map(|label| label.end).collect();
+    let pieces: Vec<Span> = spans.iter().filter_map(|address| pieces_before(subject, *address, &announced)).collect();
     spans.extend(labelled.into_iter().chain(cut_off).chain(begun_above).chain(pieces));
     let spans = spans.into_iter().filter(|span: &Span| !span.is_empty());
     spans.map(|span| Finding::new(span, MaskKind::Email, CODE, 0.97)).collect()
@@ -78,12 +79,11 @@ fn above_the_line(subject: &Subject, address: Span) -> Option<Span> {
 }
 
 /// The first parts of an address that was read in pieces (« Contact : garance. rmar tin@… »): the few words between what announces
-/// mail, or a colon, and the address; behind a colon alone, one of them is no word.
-fn pieces_before(subject: &Subject, address: Span) -> Option<Span> {
+/// mail (each of which ends at one of `announced`), or a colon, and the address; behind a colon alone, one of them is no word.
+fn pieces_before(subject: &Subject, address: Span, announced: &[usize]) -> Option<Span> {
     const MOST: usize = 3;
     let line = subject.line_at(address.start)?.span;
-    let labels = subject.found_folded(&ANNOUNCED, 0).into_iter().map(|label| label.end);
-    let announced = labels.filter(|end| (line.start..=address.start).contains(end)).max();
+    let announced = announced.iter().copied().filter(|end| (line.start..=address.start).contains(end)).max();
     let colon = || subject.at(Span::new(line.start, address.start)).rfind(':').map(|at| line.start + at + 1);
     let start = announced.or_else(colon)?;
     let whole = subject.words_in(Span::new(start, address.start)).filter(|word| word.span.end <= address.start);
